@@ -1,0 +1,105 @@
+import time
+from pathlib import Path
+
+import asyncpg
+import pytest
+from redis.asyncio import Redis
+
+from servers import Addresses, PrivateServers, ServerFailed, find
+
+
+async def test_both_servers_answer_where_they_say(servers: PrivateServers):
+    addresses = servers.start()
+    assert await ask(addresses, "SELECT current_user || ' in ' || current_database()") == "weir in weir"
+    async with Redis.from_url(addresses.redis_url) as redis:
+        assert await redis.ping()
+        assert await redis.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
+
+
+async def test_trigrams_understand_chinese(servers: PrivateServers):
+    addresses = servers.start()
+    await ask(addresses, "CREATE EXTENSION pg_trgm")
+    assert await ask(addresses, "SELECT similarity('上海瑞丽服装', '上海瑞丽服饰') > 0.4")
+
+
+async def test_a_database_that_was_dropped_is_made_again(clone: Path):
+    first = PrivateServers(clone / "var", valkey=False)
+    url = first.start().database_url
+    await ask(Addresses(url.replace("/weir?", "/postgres?"), ""), "DROP DATABASE weir")
+    first.stop()
+    second = PrivateServers(clone / "var", valkey=False)
+    assert await ask(second.start(), "SELECT 1") == 1
+    second.stop()
+
+
+async def test_what_was_written_is_there_after_the_next_start(clone: Path):
+    first = PrivateServers(clone / "var")
+    await write_something(first.start())
+    first.stop()
+    second = PrivateServers(clone / "var")
+    before = time.monotonic()
+    addresses = second.start()
+    assert time.monotonic() - before < 1
+    await something_is_there(addresses)
+    second.stop()
+
+
+def test_only_the_servers_asked_for_run(clone: Path):
+    private = PrivateServers(clone / "var", postgres=False)
+    addresses = private.start()
+    assert addresses.database_url == ""
+    assert not (clone / "var/postgres").exists()
+    assert find(clone / "var") == addresses
+    private.stop()
+
+
+def test_running_servers_are_found_until_they_stop(clone: Path):
+    assert find(clone / "var") is None
+    private = PrivateServers(clone / "var", durable=False)
+    addresses = private.start()
+    assert find(clone / "var") == addresses
+    private.stop()
+    assert find(clone / "var") is None
+
+
+def test_no_server_listens_on_the_network(servers: PrivateServers):
+    assert servers.start().redis_url.startswith("unix:///")
+    for keeper in servers._keepers:
+        sockets = [fd.readlink().name for fd in Path(f"/proc/{keeper.child.process.pid}/fd").iterdir()]
+        ours = {name[8:-1] for name in sockets if name.startswith("socket:")}
+        tcp = Path("/proc/net/tcp").read_text() + Path("/proc/net/tcp6").read_text()
+        assert ours
+        assert not ours & {line.split()[9] for line in tcp.splitlines() if "local_address" not in line}
+
+
+def test_a_failed_start_shows_the_end_of_the_log(clone: Path):
+    private = PrivateServers(clone / "var")
+    private.start()
+    private.stop()
+    (clone / "var/postgres/PG_VERSION").write_text("12\n")
+    with pytest.raises(
+        ServerFailed, match=r"(?s)postgres ended with exit code 1.*initialized by PostgreSQL version 12"
+    ):
+        PrivateServers(clone / "var").start()
+    assert find(clone / "var") is None
+
+
+async def ask(addresses: Addresses, sql: str) -> object:
+    connection = await asyncpg.connect(addresses.database_url)
+    try:
+        return await connection.fetchval(sql)
+    finally:
+        await connection.close()
+
+
+async def write_something(addresses: Addresses) -> None:
+    await ask(addresses, "CREATE TABLE kept AS SELECT 'water' AS what")
+    async with Redis.from_url(addresses.redis_url) as redis:
+        await redis.set("kept", "water")
+        await redis.bgrewriteaof()
+
+
+async def something_is_there(addresses: Addresses) -> None:
+    assert await ask(addresses, "SELECT what FROM kept") == "water"
+    async with Redis.from_url(addresses.redis_url) as redis:
+        assert await redis.get("kept") == b"water"
