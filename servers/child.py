@@ -128,6 +128,10 @@ def spawn(
             extra_groups=[] if account else None,
         )
     except (OSError, subprocess.SubprocessError) as error:
+        if isinstance(error, FileNotFoundError) and Path(command[0]).exists():
+            raise ServerFailed(
+                f"{command[0]} needs the C library glibc, which this machine lacks."
+            ) from error
         whom = f" as {account.name}" if account else ""
         raise ServerFailed(f"{command[0]} cannot be run here{whom}: {error}.") from error
 
@@ -141,30 +145,3 @@ def ends_with_parent(farewell: signal.Signals) -> Callable[[], None]:
             os._exit(1)
 
     return ask_the_kernel
-
-
-def at_work_in(directory: Path, program: str) -> list[int]:
-    """Answer the ids of living processes of `program` whose working directory is `directory`.
-
-    Numbers in pid files lie after a crash or a restart of the machine; the kernel's own list does not.
-    """
-    return [int(entry.name) for entry in Path("/proc").glob("[0-9]*") if _works_in(entry, directory, program)]
-
-
-def _works_in(entry: Path, directory: Path, program: str) -> bool:
-    try:
-        return (entry / "comm").read_text().strip() == program and (entry / "cwd").readlink() == directory
-    except OSError:
-        return False
-
-
-def wait_for_predecessors(directory: Path, program: str, seconds: float) -> None:
-    """Wait until servers whose starter was killed have ended; raise ServerFailed when they stay."""
-    deadline = time.monotonic() + seconds
-    while left := at_work_in(directory, program):
-        if time.monotonic() > deadline:
-            ids = ", ".join(map(str, left))
-            raise ServerFailed(
-                f"An earlier {program} (process {ids}) still works in {directory} and does not end."
-            )
-        time.sleep(0.02)

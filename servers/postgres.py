@@ -7,9 +7,10 @@ from pathlib import Path
 
 import asyncpg
 
-from servers.child import Child, ServerFailed, wait_for_predecessors
+from servers.child import Child, ServerFailed
 from servers.lock import Address
 from servers.place import Place, own_directory
+from servers.predecessors import wait_for_predecessors
 
 SOCKET = ".s.PGSQL.5432"
 CREATE_SECONDS = 120
@@ -36,7 +37,7 @@ FORGETFUL = {
 
 
 def address(place: Place) -> Address:
-    return Address(f"postgresql://weir@/weir?host={place.sockets}", place.sockets / SOCKET)
+    return Address(f"postgresql://weir@/weir?host={place.sockets}&port=5432", place.sockets / SOCKET)
 
 
 def start(place: Place, *, durable: bool) -> Child:
@@ -99,7 +100,9 @@ def _ready(cluster: Path, pid: int) -> bool:
 
 
 async def _prepare_database(sockets: Path) -> None:
-    connection = await asyncpg.connect(host=str(sockets), user="weir", database="postgres", timeout=10)
+    connection = await asyncpg.connect(
+        host=str(sockets), port=5432, user="weir", password="", database="postgres", timeout=10
+    )
     try:
         if not await connection.fetchval("SELECT true FROM pg_database WHERE datname = 'weir'"):
             await connection.execute("CREATE DATABASE weir")

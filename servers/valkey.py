@@ -3,9 +3,10 @@
 import signal
 import socket
 
-from servers.child import Child, wait_for_predecessors
+from servers.child import Child
 from servers.lock import Address
 from servers.place import Place, own_directory
+from servers.predecessors import wait_for_predecessors
 
 SOCKET = "valkey.sock"
 LOADING_SECONDS = 120

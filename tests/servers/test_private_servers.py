@@ -1,8 +1,8 @@
 import time
 from pathlib import Path
 
-import asyncpg
 import pytest
+from asking import ask, something_is_there, write_something
 from redis.asyncio import Redis
 
 from servers import Addresses, PrivateServers, ServerFailed, find
@@ -23,11 +23,11 @@ async def test_trigrams_understand_chinese(servers: PrivateServers):
 
 
 async def test_a_database_that_was_dropped_is_made_again(clone: Path):
-    first = PrivateServers(clone / "var", valkey=False)
+    first = PrivateServers(clone / "var", durable=False, valkey=False)
     url = first.start().database_url
     await ask(Addresses(url.replace("/weir?", "/postgres?"), ""), "DROP DATABASE weir")
     first.stop()
-    second = PrivateServers(clone / "var", valkey=False)
+    second = PrivateServers(clone / "var", durable=False, valkey=False)
     assert await ask(second.start(), "SELECT 1") == 1
     second.stop()
 
@@ -40,7 +40,7 @@ async def test_what_was_written_is_there_after_the_next_start(clone: Path):
     before = time.monotonic()
     addresses = second.start()
     assert time.monotonic() - before < 1
-    await something_is_there(addresses)
+    assert await something_is_there(addresses)
     second.stop()
 
 
@@ -73,33 +73,12 @@ def test_no_server_listens_on_the_network(servers: PrivateServers):
 
 
 def test_a_failed_start_shows_the_end_of_the_log(clone: Path):
-    private = PrivateServers(clone / "var")
+    private = PrivateServers(clone / "var", durable=False)
     private.start()
     private.stop()
     (clone / "var/postgres/PG_VERSION").write_text("12\n")
     with pytest.raises(
         ServerFailed, match=r"(?s)postgres ended with exit code 1.*initialized by PostgreSQL version 12"
     ):
-        PrivateServers(clone / "var").start()
+        PrivateServers(clone / "var", durable=False).start()
     assert find(clone / "var") is None
-
-
-async def ask(addresses: Addresses, sql: str) -> object:
-    connection = await asyncpg.connect(addresses.database_url)
-    try:
-        return await connection.fetchval(sql)
-    finally:
-        await connection.close()
-
-
-async def write_something(addresses: Addresses) -> None:
-    await ask(addresses, "CREATE TABLE kept AS SELECT 'water' AS what")
-    async with Redis.from_url(addresses.redis_url) as redis:
-        await redis.set("kept", "water")
-        await redis.bgrewriteaof()
-
-
-async def something_is_there(addresses: Addresses) -> None:
-    assert await ask(addresses, "SELECT what FROM kept") == "water"
-    async with Redis.from_url(addresses.redis_url) as redis:
-        assert await redis.get("kept") == b"water"
