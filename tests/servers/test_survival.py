@@ -26,12 +26,12 @@ asyncio.run(private.watch())
 
 
 @pytest.fixture
-def another_process(clone: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
-    """Start a process that runs or joins the servers of the clone, and watches over them."""
+def another_process(used_clone: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Start a process that runs or joins the servers of the used_clone, and watches over them."""
     begun = []
 
     def begin() -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", OWNER, str(clone / "var")]
+        command = [sys.executable, "-c", OWNER, str(used_clone / "var")]
         root = Path(__file__).parents[2]
         begun.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root))
         assert begun[-1].stdout.readline() == "started\n"
@@ -42,19 +42,19 @@ def another_process(clone: Path) -> Iterator[Callable[[], subprocess.Popen[str]]
         process.kill()
         process.wait()
         process.stdout.close()
-    soon(lambda: not at_work(clone / "var"))
+    soon(lambda: not at_work(used_clone / "var"))
 
 
 @pytest.mark.parametrize("which", ["postgres", "valkey"])
-async def test_a_server_that_is_killed_is_started_again_with_its_data(clone: Path, which: str):
-    private = PrivateServers(clone / "var")
+async def test_a_server_that_is_killed_is_started_again_with_its_data(used_clone: Path, which: str):
+    private = PrivateServers(used_clone / "var")
     addresses = private.start()
     await write_something(addresses)
     watching = asyncio.create_task(private.watch())
     child = next(keeper.child for keeper in private._keepers if keeper.kind.name == which)
     os.kill(child.process.pid, signal.SIGKILL)
     await asyncio.to_thread(child.process.wait)
-    await asyncio.to_thread(soon, lambda: find(clone / "var") == addresses)
+    await asyncio.to_thread(soon, lambda: find(used_clone / "var") == addresses)
     assert await something_is_there(addresses)
     watching.cancel()
     private.stop()
@@ -69,7 +69,7 @@ def test_a_server_that_keeps_dying_is_started_more_and_more_rarely(pause, lived,
 
 
 def test_a_second_start_joins_the_first_and_leaves_it_running(clone: Path):
-    first, second = (PrivateServers(clone / "var", durable=False) for _ in range(2))
+    first, second = (PrivateServers(clone / "var", durable=False, postgres=False) for _ in range(2))
     addresses = first.start()
     before = time.monotonic()
     assert second.start() == addresses
@@ -79,43 +79,45 @@ def test_a_second_start_joins_the_first_and_leaves_it_running(clone: Path):
     first.stop()
 
 
-def test_starting_twice_is_starting_once(servers: PrivateServers):
-    assert servers.start() == servers.start()
+def test_starting_twice_is_starting_once(running: PrivateServers):
+    assert running.start() == running.start()
 
 
 async def test_servers_end_with_a_killed_owner_and_the_next_start_finds_the_data(
-    clone: Path, another_process: Callable[[], subprocess.Popen[str]]
+    used_clone: Path, another_process: Callable[[], subprocess.Popen[str]]
 ):
     owner = another_process()
-    await write_something(found(clone))
-    await asyncio.sleep(1.1)  # Valkey writes its file to disk once a second
-    assert len(at_work(clone / "var")) > 2
+    await write_something(found(used_clone))
+    assert len(at_work(used_clone / "var")) > 2
     owner.kill()
     assert owner.wait() == -signal.SIGKILL
-    private = PrivateServers(clone / "var")
+    private = PrivateServers(used_clone / "var")
     assert await something_is_there(private.start())
     private.stop()
-    assert at_work(clone / "var") == []
+    assert at_work(used_clone / "var") == []
 
 
 async def test_a_killed_owner_is_followed_by_the_process_that_had_joined(
-    clone: Path, another_process: Callable[[], subprocess.Popen[str]]
+    used_clone: Path, another_process: Callable[[], subprocess.Popen[str]]
 ):
     owner, joined = another_process(), another_process()
-    addresses = found(clone)
+    addresses = found(used_clone)
     await write_something(addresses)
-    before = set(at_work(clone / "var"))
+    before = set(at_work(used_clone / "var"))
     owner.kill()
-    await asyncio.to_thread(soon, lambda: not before & set(at_work(clone / "var")))
-    await asyncio.to_thread(soon, lambda: find(clone / "var") == addresses)
+    await asyncio.to_thread(soon, lambda: not before & set(at_work(used_clone / "var")))
+    await asyncio.to_thread(soon, lambda: find(used_clone / "var") == addresses)
     assert await something_is_there(addresses)
     assert joined.poll() is None
 
 
-def test_a_number_in_an_old_pid_file_that_is_now_a_strangers_does_not_prevent_a_start(clone: Path):
-    first = PrivateServers(clone / "var", durable=False, valkey=False)
+def test_a_number_in_an_old_pid_file_that_is_now_a_strangers_does_not_prevent_a_start(used_clone: Path):
+    first = PrivateServers(used_clone / "var", durable=False, valkey=False)
     first.start()
-    pid_file, lock_file = clone / "var/postgres/postmaster.pid", clone / "var/run/.s.PGSQL.5432.lock"
+    pid_file, lock_file = (
+        used_clone / "var/postgres/postmaster.pid",
+        used_clone / "var/run/.s.PGSQL.5432.lock",
+    )
     old = {file: file.read_text() for file in (pid_file, lock_file)}
     first.stop()
     user = pid_file.parent.stat()
@@ -124,8 +126,8 @@ def test_a_number_in_an_old_pid_file_that_is_now_a_strangers_does_not_prevent_a_
         for file, text in old.items():
             file.write_text(text.replace(text.splitlines()[0], str(stranger.pid), 1))
             os.chown(file, user.st_uid, user.st_gid)
-        second = PrivateServers(clone / "var", durable=False, valkey=False)
-        assert second.start() == find(clone / "var")
+        second = PrivateServers(used_clone / "var", durable=False, valkey=False)
+        assert second.start() == find(used_clone / "var")
         second.stop()
         stranger.kill()
 
@@ -147,8 +149,8 @@ def test_a_child_made_by_forking_does_not_hold_the_lock(clone: Path):
     os.waitpid(fork, 0)
 
 
-def found(clone: Path) -> Addresses:
-    addresses = find(clone / "var")
+def found(used_clone: Path) -> Addresses:
+    addresses = find(used_clone / "var")
     assert addresses is not None
     return addresses
 
