@@ -1,0 +1,139 @@
+"""The only doors to records: everybody who reads or changes goes through `visible` or `find`."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+import models
+from domain import ids
+from domain.refusal import not_found
+from domain.viewer import Scope, Viewer
+from models.kinds import PoolKind
+from models.record import Record
+
+R = TypeVar("R", bound=Record)
+_NOTHING = Q(id__isnull=True)
+_EVERYTHING = Q()
+
+
+def visible(viewer: Viewer, model: type[R]) -> QuerySet[R]:
+    """All records of that kind that exist for the viewer."""
+    return model.filter(DOORS[model](viewer))
+
+
+async def find(
+    viewer: Viewer, model: type[R], public_id: str | None, *, field: str | None = None, lock: bool = False
+) -> R:
+    """The record of that public id, locked for change where asked; refuses with NOT_FOUND."""
+    key = ids.key(model, public_id)
+    if key is None:
+        not_found(field)
+    return await by_key(viewer, model, key, field=field, lock=lock)
+
+
+async def by_key(viewer: Viewer, model: type[R], key: UUID, *, field: str | None = None, lock: bool = False) -> R:
+    """The record with that key; refuses with NOT_FOUND. Locking takes the row first and then looks again."""
+    if lock:
+        await model.filter(id=key).select_for_update(no_key=True).values_list("id")
+    found = await visible(viewer, model).filter(id=key).first()
+    if found is None:
+        not_found(field)
+    return found
+
+
+def holds(viewer: Viewer) -> Q:
+    """Customers held by somebody inside the viewer's scope."""
+    held = Q(owner_id__isnull=False)
+    if viewer.scope is Scope.ALL:
+        return held
+    if viewer.scope is Scope.PARTNER:
+        return held & Q(partner_id=viewer.partner_id)
+    own = Q(owner_id=viewer.id)
+    if viewer.departments:
+        return own | Q(owner__department_id__in=list(viewer.departments))
+    return own
+
+
+def _customers(viewer: Viewer) -> Q:
+    return holds(viewer) | Q(pool_id__in=models.Pool.filter(_pools(viewer)).values("id"))
+
+
+def _pools(viewer: Viewer) -> Q:
+    if viewer.scope is Scope.ALL:
+        return _EVERYTHING
+    public = Q(kind=PoolKind.PUBLIC, library=viewer.library) if viewer.may("customer.claim") else _NOTHING
+    if viewer.scope is Scope.PARTNER:
+        return public | Q(partner_id=viewer.partner_id)
+    return public
+
+
+def _of_customer(viewer: Viewer) -> Q:
+    return Q(customer_id__in=visible(viewer, models.Customer).values("id"))
+
+
+def _departments(viewer: Viewer) -> Q:
+    if viewer.scope is Scope.ALL:
+        return _EVERYTHING
+    if viewer.partner_id:
+        return Q(partner_id=viewer.partner_id)
+    return Q(id__in=[*viewer.department_path, *viewer.departments])
+
+
+def _users(viewer: Viewer) -> Q:
+    if viewer.scope is Scope.ALL:
+        return _EVERYTHING
+    return Q(id=viewer.id) | Q(department_id__in=list(viewer.departments))
+
+
+def _by_user(viewer: Viewer) -> Q:
+    return Q(user_id__in=visible(viewer, models.User).values("id"))
+
+
+def _mine(viewer: Viewer) -> Q:
+    return Q(user_id=viewer.id)
+
+
+def _having(permission: str) -> Callable[[Viewer], Q]:
+    return lambda viewer: _EVERYTHING if viewer.may(permission) else _NOTHING
+
+
+def _everyone(viewer: Viewer) -> Q:  # noqa: ARG001 - the shape of a door
+    return _EVERYTHING
+
+
+def _disputes(viewer: Viewer) -> Q:
+    return _EVERYTHING if viewer.may("dispute.read") else Q(by_id=viewer.id)
+
+
+def _imports(viewer: Viewer) -> Q:
+    return _EVERYTHING if viewer.scope is Scope.ALL else Q(by_id=viewer.id)
+
+
+DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
+    models.Absence: _by_user,
+    models.ApiToken: _mine,
+    models.AuditEntry: _having("audit.read"),
+    models.CollisionDispute: _disputes,
+    models.CollisionReceipt: lambda viewer: Q(viewer_id=viewer.id),
+    models.Contact: _of_customer,
+    models.ContactNote: _of_customer,
+    models.Customer: _customers,
+    models.CustomerImport: _imports,
+    models.CustomerMove: _of_customer,
+    models.Department: _departments,
+    models.ImportRow: lambda viewer: Q(customer_import_id__in=visible(viewer, models.CustomerImport).values("id")),
+    models.JobRun: _having("job.read"),
+    models.NoteComment: lambda viewer: Q(note_id__in=visible(viewer, models.ContactNote).values("id")),
+    models.Notification: _mine,
+    models.OptionItem: _everyone,
+    models.Pool: _pools,
+    models.RecycleRun: _having("recycle.control"),
+    models.ResourceRule: _having("settings.read"),
+    models.Setting: _having("settings.read"),
+    models.SignInSession: _mine,
+    models.Task: _by_user,
+    models.User: _users,
+}

@@ -1,0 +1,56 @@
+"""Public ids: a prefix that tells the kind, and the key's 32 hex digits."""
+
+import re
+from uuid import UUID
+
+import models
+from models.record import Record
+
+PREFIXES: dict[type[Record], str] = {
+    models.Absence: "abs",
+    models.ApiToken: "tok",
+    models.AuditEntry: "aud",
+    models.CollisionDispute: "dsp",
+    models.CollisionReceipt: "rcp",
+    models.Contact: "con",
+    models.ContactNote: "not",
+    models.Customer: "cus",
+    models.CustomerImport: "imp",
+    models.CustomerMove: "mov",
+    models.Department: "dep",
+    models.Event: "evt",
+    models.ImportRow: "row",
+    models.JobRun: "job",
+    models.NoteComment: "cmt",
+    models.Notification: "ntf",
+    models.OptionItem: "opt",
+    models.Pool: "pol",
+    models.RecycleRun: "rec",
+    models.ResourceRule: "rul",
+    models.Setting: "set",
+    models.SignInSession: "ses",
+    models.StoredFile: "fil",
+    models.Task: "tsk",
+    models.User: "usr",
+}
+_SHAPE = re.compile(r"([a-z]{3})_([0-9a-f]{32})")
+_MODELS = {prefix: model for model, prefix in PREFIXES.items()}
+
+
+def public(model: type[Record], key: UUID) -> str:
+    """The public id of that record."""
+    return f"{PREFIXES[model]}_{key.hex}"
+
+
+def key(model: type[Record], public_id: str | None) -> UUID | None:
+    """The key behind a public id of that kind; None for anything else, whatever its shape."""
+    found = kind_and_key(public_id)
+    return found[1] if found and found[0] is model else None
+
+
+def kind_and_key(public_id: str | None) -> tuple[type[Record], UUID] | None:
+    """The model and the key behind any public id; None where it cannot be one."""
+    match = _SHAPE.fullmatch(public_id or "")
+    if not match or match[1] not in _MODELS:
+        return None
+    return _MODELS[match[1]], UUID(hex=match[2])

@@ -1,0 +1,141 @@
+"""Looking ahead: what a query selects, as the domain's plan of what to read; and answers of mutations."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeVar
+
+from strawberry.types.nodes import SelectedField, Selection
+
+import messages
+from domain import ids
+from domain.access import visible
+from domain.refusal import Problem, Refusal
+from domain.rows import Page, Row, Shape, Want, Wanted, count, read_one, read_page
+from domain.viewer import Viewer
+from gql.context import Info
+from models.record import Record
+
+T = TypeVar("T")
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def wanted(info: Info, *path: str) -> Wanted:
+    """What is selected below this field, or below those fields of it (`nodes`, `customer`)."""
+    here = _plan(s for field in info.selected_fields for s in field.selections)
+    for step in path:
+        found = [want for want in here.values() if want.name == step]
+        here = {key: want for one in found for key, want in one.below.items()}
+    return here
+
+
+def asked(info: Info, name: str) -> bool:
+    """Whether that field is selected directly below this one."""
+    return any(want.name == name for want in wanted(info).values())
+
+
+def many(row: Row, info: Info) -> Any:
+    """The value of a to-many field, kept under its alias where it takes arguments, else under its name."""
+    alias = str(info.path.key)
+    return row[alias] if alias in row else row[info.python_name]
+
+
+async def one(info: Info, shape: Shape, public_id: str) -> Any:
+    """The visible record of that public id, or null, exactly as for an id never issued."""
+    key = ids.key(shape.model, public_id)
+    if key is None:
+        return None
+    return await read_one(viewer(info), shape, visible(viewer(info), shape.model).filter(id=key), wanted(info))
+
+
+async def own(info: Info, shape: Shape) -> Any:
+    """The viewer's own record."""
+    me = viewer(info)
+    return await read_one(me, shape, visible(me, shape.model).filter(id=me.id), wanted(info))
+
+
+async def connection(
+    info: Info, shape: Shape, query: Any, *, order: Iterable[str], first: int, after: str | None
+) -> Any:
+    """A page of that query as a connection."""
+    page = await read_page(
+        viewer(info), shape, query, wanted(info, "nodes"), order=tuple(order), first=first, after=after
+    )
+    return {**_shown(page), **(await _counted(page) if asked(info, "total_count") else {})}
+
+
+async def answer(info: Info, deed: Awaitable[Any], **show: Shape | Callable[[Any], Awaitable[Any]]) -> Any:
+    """The payload of a mutation: the deed's record read as each shape says, or its problems."""
+    try:
+        done = await deed
+    except Refusal as refusal:
+        return {"problems": [problem(viewer(info), p) for p in refusal.problems]}
+    payload: Row = {"problems": []}
+    for name, how in show.items():
+        payload[name] = await (_again(info, how, done, name) if isinstance(how, Shape) else how(done))
+    return payload
+
+
+def problem(viewer: Viewer, told: Problem) -> Row:
+    """A problem in the viewer's language."""
+    return {
+        "code": told.code,
+        "message": messages.text(viewer.locale, told.message, **told.values),
+        "field": told.field,
+    }
+
+
+def viewer(info: Info) -> Viewer:
+    """Who asks."""
+    return info.context.viewer
+
+
+async def _again(info: Info, shape: Shape, record: Record | None, name: str) -> Row | None:
+    """Reads the record back for its doer, who may no longer see it."""
+    if record is None:
+        return None
+    return await read_one(viewer(info), shape, shape.model.filter(id=record.id), wanted(info, name))
+
+
+def _shown(page: Page) -> Row:
+    return {
+        "nodes": page.nodes,
+        "page_info": {"has_next_page": page.has_next_page, "end_cursor": page.end_cursor},
+    }
+
+
+async def _counted(page: Page) -> Row:
+    exact, more = await count(page.query)
+    return {"total_count": exact, "total_count_exceeded": more}
+
+
+def _plan(selections: Iterable[Selection]) -> Wanted:
+    plan: Wanted = {}
+    for field in _fields(selections):
+        name = _snake(field.name)
+        key = field.alias or name if field.arguments else name
+        below = _plan(field.selections)
+        if key in plan:
+            _merge(plan[key].below, below)
+        else:
+            plan[key] = Want(name, {_snake(k): v for k, v in field.arguments.items()}, below)
+    return plan
+
+
+def _merge(into: Wanted, more: Wanted) -> None:
+    for key, want in more.items():
+        if key in into:
+            _merge(into[key].below, want.below)
+        else:
+            into[key] = want
+
+
+def _fields(selections: Iterable[Selection]) -> Iterable[SelectedField]:
+    for selection in selections:
+        if isinstance(selection, SelectedField):
+            yield selection
+        else:
+            yield from _fields(selection.selections)
+
+
+def _snake(name: str) -> str:
+    return _HUMP.sub("_", name).lower() if not name.startswith("__") else name

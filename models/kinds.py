@@ -1,0 +1,172 @@
+"""The closed sets of codes that columns hold; migrations refer to none of them."""
+
+from enum import StrEnum
+
+
+class Library(StrEnum):
+    """The sales channel that a customer record belongs to."""
+
+    CHANNEL = "CHANNEL"
+    TELESALES = "TELESALES"
+    INDUSTRY = "INDUSTRY"
+
+
+class DepartmentKind(StrEnum):
+    """ROOT is the installation, VENDOR the vendor's own house, PARTNER an agency, UNIT what lies below those."""
+
+    ROOT = "ROOT"
+    VENDOR = "VENDOR"
+    PARTNER = "PARTNER"
+    UNIT = "UNIT"
+
+
+class Role(StrEnum):
+    """The built-in roles."""
+
+    VENDOR_ADMIN = "VENDOR_ADMIN"
+    CHANNEL_OPS = "CHANNEL_OPS"
+    PARTNER_ADMIN = "PARTNER_ADMIN"
+    MANAGER = "MANAGER"
+    SUPERVISOR = "SUPERVISOR"
+    REP = "REP"
+    SERVICE_AGENT = "SERVICE_AGENT"
+    MARKETER = "MARKETER"
+    AUDITOR = "AUDITOR"
+    INTEGRATION = "INTEGRATION"
+
+
+class PoolKind(StrEnum):
+    """A partner pool is its administrator's, a public pool is every eligible rep's."""
+
+    PARTNER = "PARTNER"
+    PUBLIC = "PUBLIC"
+
+
+class NumberKind(StrEnum):
+    """Where a number of a customer was written; CONTACT is a contact person's."""
+
+    PHONE = "PHONE"
+    FAX = "FAX"
+    CONTACT = "CONTACT"
+
+
+class Move(StrEnum):
+    """How a customer came from one holder or pool to another."""
+
+    ENTER = "ENTER"
+    IMPORT = "IMPORT"
+    CLAIM = "CLAIM"
+    ASSIGN = "ASSIGN"
+    RELEASE = "RELEASE"
+    PASS = "PASS"  # noqa: S105 - a move, not a secret
+    RECYCLE = "RECYCLE"
+    RESTORE = "RESTORE"
+
+
+class Way(StrEnum):
+    """How a contact took place."""
+
+    PHONE = "PHONE"
+    VISIT = "VISIT"
+    WECHAT = "WECHAT"
+    EMAIL = "EMAIL"
+    MEETING = "MEETING"
+    OTHER = "OTHER"
+
+
+class NeedChange(StrEnum):
+    """What became of the need since the last contact."""
+
+    NONE = "NONE"
+    ADDED = "ADDED"
+    REDUCED = "REDUCED"
+    CHANGED = "CHANGED"
+
+
+class Concern(StrEnum):
+    """What the customer worries about."""
+
+    PRICE = "PRICE"
+    SERVICE = "SERVICE"
+    COMPETITOR = "COMPETITOR"
+    OTHER = "OTHER"
+
+
+class NotCounted(StrEnum):
+    """Why a contact note is not an effective contact, or does not count towards the day."""
+
+    MATURITY_ZERO = "MATURITY_ZERO"
+    NOT_REACHED = "NOT_REACHED"
+    BUSY = "BUSY"
+    COUNTED_TODAY = "COUNTED_TODAY"
+
+
+class ReleaseReason(StrEnum):
+    """Why a customer is given up."""
+
+    NO_NEED = "NO_NEED"
+    NO_BUDGET = "NO_BUDGET"
+    CHOSE_COMPETITOR = "CHOSE_COMPETITOR"
+    UNREACHABLE = "UNREACHABLE"
+    CLOSED_DOWN = "CLOSED_DOWN"
+    WRONG_DATA = "WRONG_DATA"
+    OTHER = "OTHER"
+
+
+class InformationClass(StrEnum):
+    """How much of a customer's data which roles may open; also sets the recycle time."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Measure(StrEnum):
+    """What a resource rule bounds: caps (stock, claims, openings) and daily targets."""
+
+    STOCK = "STOCK"
+    CLAIMS = "CLAIMS"
+    OPENINGS = "OPENINGS"
+    NEW_KEY_CUSTOMERS = "NEW_KEY_CUSTOMERS"
+    EFFECTIVE_CONTACTS = "EFFECTIVE_CONTACTS"
+
+
+class RuleScope(StrEnum):
+    """For whom a resource rule stands, narrowest first."""
+
+    PERSON = "PERSON"
+    DEPARTMENT = "DEPARTMENT"
+    PARTNER = "PARTNER"
+    TIER = "TIER"
+    ROLE = "ROLE"
+    EVERYONE = "EVERYONE"
+
+
+class DisputeState(StrEnum):
+    """Where a dispute stands: UPHELD means that the agent was right."""
+
+    OPEN = "OPEN"
+    UPHELD = "UPHELD"
+    REFUSED = "REFUSED"
+
+
+class ImportState(StrEnum):
+    """Where an import stands."""
+
+    UPLOADED = "UPLOADED"
+    CHECKING = "CHECKING"
+    CHECKED = "CHECKED"
+    RUNNING = "RUNNING"
+    PAUSED = "PAUSED"
+    DONE = "DONE"
+    CANCELLED = "CANCELLED"
+    FAILED = "FAILED"
+
+
+class Through(StrEnum):
+    """Through what somebody acted."""
+
+    BROWSER = "BROWSER"
+    TOKEN = "TOKEN"  # noqa: S105 - a way in, not a secret
+    JOB = "JOB"
+    COMMAND = "COMMAND"
