@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     sandbox: bool = False
     time_zone: str = "Asia/Shanghai"
     log_json: bool = False
+    form_bytes: int = 25 * 1024 * 1024
 
     @cached_property
     def data(self) -> Path:

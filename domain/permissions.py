@@ -9,11 +9,18 @@ _SELL = {
     "customer.release",
     "customer.claim",
     "customer.open",
-    "note.add",
+    "contact-note.add",
     "task.finish",
     "export",
 }
-_LEAD_PEOPLE = {"customer.assign", "note.comment", "standing.team", "recycle.extend", "recycle.preview", "user.list"}
+_LEAD_PEOPLE = {
+    "customer.assign",
+    "contact-note.comment",
+    "standing.team",
+    "recycle.extend",
+    "recycle.preview",
+    "user.list",
+}
 _READ_ALL = {"audit.read", "user.list", "standing.team", "recycle.preview", "dispute.read", "settings.read", "job.read"}
 _OPERATE = _READ_ALL | {
     "customer.assign",
@@ -23,7 +30,7 @@ _OPERATE = _READ_ALL | {
     "dispute.decide",
     "recycle.control",
     "recycle.extend",
-    "note.comment",
+    "contact-note.comment",
     "rule.edit",
     "settings.edit",
     "option.edit",

@@ -67,7 +67,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         """No `data` and status 400 where the request itself was at fault and the client asks for the new media type."""
         data = await super().process_result(request, result)
         if _request_failed(result) and _wants_response_type(request):
-            data.pop("data", None)  # type: ignore[misc]
+            data.pop("data", None)
             request.scope["request_failed"] = True
         return data
 

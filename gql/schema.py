@@ -34,8 +34,13 @@ from gql.scalars import TIME, clean_built_in_text
 
 log = structlog.get_logger()
 
-SHAPES: tuple[Shape, ...] = (DEPARTMENT, USER)
-QUERIES: tuple[type, ...] = (PeopleQuery,)
+SHAPES: tuple[Shape, ...] = (
+    DEPARTMENT,
+    USER,
+)
+QUERIES: tuple[type, ...] = (
+    PeopleQuery,
+)
 MUTATIONS: tuple[type, ...] = ()
 
 

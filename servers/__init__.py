@@ -35,9 +35,7 @@ class PrivateServers:
     thread that started it.
     """
 
-    def __init__(
-        self, data_dir: Path, *, durable: bool = True, postgres: bool = True, valkey: bool = True
-    ) -> None:
+    def __init__(self, data_dir: Path, *, durable: bool = True, postgres: bool = True, valkey: bool = True) -> None:
         self.data_dir = data_dir.resolve()
         wanted = {POSTGRES: postgres, VALKEY: valkey}
         self._keepers = [Keeper(kind, self.data_dir, durable=durable) for kind in wanted if wanted[kind]]
@@ -63,9 +61,7 @@ class PrivateServers:
 
     def _start(self) -> Addresses:
         if sys.platform != "linux":
-            raise ServerFailed(
-                "Private servers run on Linux only: give the addresses of a PostgreSQL and a Redis."
-            )
+            raise ServerFailed("Private servers run on Linux only: give the addresses of a PostgreSQL and a Redis.")
         make_data_dir(self.data_dir)
         try:
             urls = {keeper.kind: keeper.start().url for keeper in self._keepers}

@@ -129,9 +129,7 @@ def spawn(
         )
     except (OSError, subprocess.SubprocessError) as error:
         if isinstance(error, FileNotFoundError) and Path(command[0]).exists():
-            raise ServerFailed(
-                f"{command[0]} needs the C library glibc, which this machine lacks."
-            ) from error
+            raise ServerFailed(f"{command[0]} needs the C library glibc, which this machine lacks.") from error
         whom = f" as {account.name}" if account else ""
         raise ServerFailed(f"{command[0]} cannot be run here{whom}: {error}.") from error
 

@@ -54,9 +54,7 @@ class Keeper:
             if address := published(self.lock.path):
                 return address
             if time.monotonic() > deadline:
-                raise ServerFailed(
-                    f"The process that holds {self.lock.path} has not started {self.kind.name}."
-                )
+                raise ServerFailed(f"The process that holds {self.lock.path} has not started {self.kind.name}.")
             time.sleep(0.01)
         try:
             return self._launch()

@@ -87,9 +87,7 @@ def _open(path: Path) -> int:
 
 
 def _of_somebody_else(path: Path) -> ServerFailed:
-    return ServerFailed(
-        f"{path} belongs to another user: start as that user, or give a data directory of your own."
-    )
+    return ServerFailed(f"{path} belongs to another user: start as that user, or give a data directory of your own.")
 
 
 def _let_go_in_forks() -> None:

@@ -61,9 +61,7 @@ def own_directory(path: Path, account: Account | None) -> Path:
         if account:
             os.chown(path, account.uid, account.gid, follow_symlinks=False)
     if path.lstat().st_uid != uid:
-        raise ServerFailed(
-            f"{path} belongs to another user: start as that user, or give a data directory of your own."
-        )
+        raise ServerFailed(f"{path} belongs to another user: start as that user, or give a data directory of your own.")
     return path
 
 
@@ -86,9 +84,7 @@ def _account(data_dir: Path) -> Account | None:
             entry = pwd.getpwuid(owner) if isinstance(owner, int) else pwd.getpwnam(owner)
             if entry.pw_uid != 0:
                 return Account(entry.pw_uid, entry.pw_gid, entry.pw_name)
-    raise ServerFailed(
-        "PostgreSQL refuses to run as root, and this machine has no user “nobody” to run it as."
-    )
+    raise ServerFailed("PostgreSQL refuses to run as root, and this machine has no user “nobody” to run it as.")
 
 
 def _home(data_dir: Path, account: Account | None) -> Path:
@@ -101,18 +97,14 @@ def _home(data_dir: Path, account: Account | None) -> Path:
         raise ServerFailed(f"{data_dir} holds data that the user {account.name} can no longer reach.")
     home = _folder_outside()
     elsewhere.symlink_to(home)
-    log.warning(
-        "private servers keep their data outside", wanted=str(data_dir), used=str(home), user=account.name
-    )
+    log.warning("private servers keep their data outside", wanted=str(data_dir), used=str(home), user=account.name)
     return home
 
 
 def _still_ours(elsewhere: Path) -> Path:
     home = elsewhere.readlink()
     if not home.is_dir():
-        raise ServerFailed(
-            f"{elsewhere} says the data are in {home}, which is gone. Remove it to start empty."
-        )
+        raise ServerFailed(f"{elsewhere} says the data are in {home}, which is gone. Remove it to start empty.")
     if home.lstat().st_uid != os.geteuid():
         raise ServerFailed(f"{elsewhere} leads to {home}, which belongs to another user.")
     return home

@@ -110,6 +110,4 @@ async def _prepare_database(sockets: Path) -> None:
     finally:
         await connection.close()
     if ctype != "C.UTF-8":
-        raise ServerFailed(
-            f"The database was created with LC_CTYPE {ctype}; searching Chinese needs C.UTF-8."
-        )
+        raise ServerFailed(f"The database was created with LC_CTYPE {ctype}; searching Chinese needs C.UTF-8.")

@@ -12,9 +12,7 @@ def wait_for_predecessors(directory: Path, program: str, seconds: float) -> None
     while left := at_work_in(directory, program):
         if time.monotonic() > deadline:
             ids = ", ".join(map(str, left))
-            raise ServerFailed(
-                f"An earlier {program} (process {ids}) still works in {directory} and does not end."
-            )
+            raise ServerFailed(f"An earlier {program} (process {ids}) still works in {directory} and does not end.")
         time.sleep(0.02)
 
 

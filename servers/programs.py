@@ -29,9 +29,7 @@ def programs_for(account: Account | None) -> Programs:
     if account and not _both_run(programs, account):
         programs = _copied(programs)
         if not _both_run(programs, account):
-            raise ServerFailed(
-                f"The user {account.name} cannot run {programs.postgres}, not even from there."
-            )
+            raise ServerFailed(f"The user {account.name} cannot run {programs.postgres}, not even from there.")
     return programs
 
 

@@ -8,7 +8,7 @@ from tortoise.expressions import Q
 
 from domain import clock
 from domain.operation import Deed, operation
-from domain.refusal import refuse
+from domain.refusal import not_found, refuse
 from domain.viewer import Viewer, of_user
 from models import ApiToken, User
 from models.kinds import Through
@@ -57,3 +57,12 @@ async def viewer_of(secret: str, *, address: str, request_id: str, locale: str |
 def digest(secret: str) -> bytes:
     """What is kept of a secret that is random enough not to need a slow hash."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
+
+
+@operation(None)
+async def issue(deed: Deed, login: str, name: str) -> str:
+    """The secret of a new token for the user of that login; refuses with NOT_FOUND."""
+    user = await User.filter(login=login.strip().lower(), disabled_at__isnull=True).first()
+    if user is None:
+        not_found("login")
+    return (await make(deed, user, name[:100]))[1]

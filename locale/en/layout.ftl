@@ -20,6 +20,7 @@ nav-fairness = Fairness
 nav-people = People and departments
 nav-imports = Imports
 nav-settings = Settings
+nav-jobs = Jobs
 nav-audit = Audit
 nav-account = My account
 nav-group-work = Work

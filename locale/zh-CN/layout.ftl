@@ -20,6 +20,7 @@ nav-fairness = 分配公平
 nav-people = 人员与部门
 nav-imports = 导入
 nav-settings = 设置
+nav-jobs = 定时任务
 nav-audit = 操作日志
 nav-account = 我的账号
 nav-group-work = 业务

@@ -25,9 +25,7 @@ async def write_something(addresses: Addresses) -> None:
 
 async def something_is_there(addresses: Addresses) -> bool:
     async with Redis.from_url(addresses.redis_url) as redis:
-        return (
-            await redis.get("kept") == b"water" and await ask(addresses, "SELECT what FROM kept") == "water"
-        )
+        return await redis.get("kept") == b"water" and await ask(addresses, "SELECT what FROM kept") == "water"
 
 
 def soon(true: Callable[[], object], seconds: float = 10) -> object:

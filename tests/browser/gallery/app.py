@@ -107,9 +107,7 @@ async def fail(_: Request) -> Response:
 
 
 async def praise(_: Request) -> Response:
-    said = (
-        r'{"toast": {"text": "\u5df2\u4fdd\u5b58", "tone": "go", "undo": {"href": "/undo", "text": "Undo"}}}'
-    )
+    said = r'{"toast": {"text": "\u5df2\u4fdd\u5b58", "tone": "go", "undo": {"href": "/undo", "text": "Undo"}}}'
     return Response(status_code=204, headers={"HX-Trigger": said})
 
 

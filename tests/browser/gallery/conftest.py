@@ -26,9 +26,7 @@ def chromium() -> str | None:
 async def served(app: Starlette) -> AsyncIterator[str]:
     """Serve the app on a free port while the block runs; gives its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
-    )
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1))
     running = asyncio.create_task(server.serve([listening]))
     while not server.started:  # noqa: ASYNC110 - uvicorn offers no event
         await asyncio.sleep(0.01)
@@ -71,9 +69,7 @@ async def page(browser, address) -> AsyncIterator[Page]:
     complaints: list[str] = []
     context = await browser.new_context(base_url=address, locale="en-GB")
     opened = await context.new_page()
-    opened.on(
-        "console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None
-    )
+    opened.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.complaints = complaints
     yield opened

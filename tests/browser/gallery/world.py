@@ -2,9 +2,7 @@
 
 from typing import Any
 
-LONG = (
-    "上海市浦东新区张江高科技园区碧波路联合国际贸易服饰印染包装机械设备制造进出口(集团)股份有限公司第二分公司"
-)
+LONG = "上海市浦东新区张江高科技园区碧波路联合国际贸易服饰印染包装机械设备制造进出口(集团)股份有限公司第二分公司"
 UNBROKEN = "W" * 200
 ARABIC = "شركة الخليج للتجارة والصناعة المحدودة"
 EMOJI = "👨‍👩‍👧‍👦🏭🧵 五环印花厂 🇨🇳"
@@ -94,9 +92,7 @@ def viewer(kind: str) -> dict[str, Any]:
 def problems(kind: str) -> list[dict[str, Any]]:
     """None; one of a field; many, hostile ones."""
     return {
-        "ordinary": [
-            {"code": "REQUIRED", "message": "请填写电话，例如 021-62348810。", "field": "contact.phone"}
-        ],
+        "ordinary": [{"code": "REQUIRED", "message": "请填写电话，例如 021-62348810。", "field": "contact.phone"}],
         "empty": [],
         "hostile": [
             {"code": "INVALID", "message": MARKUP, "field": "contact.phone"},

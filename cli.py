@@ -1,0 +1,146 @@
+"""The `weir` command: each command is a few lines over the domain."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Coroutine
+from typing import Annotated, Any, TypeVar
+
+import structlog
+import typer
+import uvicorn
+from rich.console import Console
+
+from app import application, background
+from domain.people import accounts, tokens
+from domain.viewer import system
+from models import database
+from models.kinds import Through
+from servers import Addresses, PrivateServers, ServerFailed
+from settings import settings
+
+T = TypeVar("T")
+log = structlog.get_logger()
+main = typer.Typer(add_completion=False, no_args_is_help=True, help="Weir 堰, a channel CRM.")
+token = typer.Typer(no_args_is_help=True, help="Tokens for other systems.")
+main.add_typer(token, name="token")
+say = Console(soft_wrap=True)
+Empty = Annotated[bool, typer.Option(help="Start with `admin` only, without the demonstration world.")]
+
+
+@main.command()
+def run(empty: Empty = False) -> None:
+    """Serve browser, GraphQL and worker in one process."""
+    addresses, private = _servers()
+    try:
+        asyncio.run(_prepare(addresses, empty=empty))
+        _serve(addresses, private, worker=True)
+    finally:
+        if private:
+            private.stop()
+
+
+@main.command()
+def web() -> None:
+    """Serve browser and GraphQL only; tasks are a worker's."""
+    addresses, private = _servers()
+    _serve(addresses, private, worker=False)
+
+
+@main.command()
+def worker() -> None:
+    """Work on tasks, relay events and turn the clock."""
+    addresses, private = _servers()
+    asyncio.run(_work(addresses, private))
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the tables up to date."""
+    addresses, private = _servers()
+    asyncio.run(database.migrate(addresses.database_url))
+    if private:
+        private.stop()
+
+
+@token.command("create")
+def token_create(login: str, name: Annotated[str, typer.Option()]) -> None:
+    """Print a new token of that user and nothing else."""
+    print(_over_database(tokens.issue(system(Through.COMMAND), login, name)))
+
+
+def _over_database(work: Coroutine[Any, Any, T]) -> T:
+    """Runs work over the running servers of this installation, or over ones started for it."""
+
+    async def connected(addresses: Addresses) -> T:
+        await database.connect(addresses.database_url, 4)
+        try:
+            return await work
+        finally:
+            await database.disconnect()
+
+    addresses, private = _servers()
+    try:
+        return asyncio.run(connected(addresses))
+    finally:
+        if private:
+            private.stop()
+
+
+def _servers() -> tuple[Addresses, PrivateServers | None]:
+    """The servers that the environment names; private ones, started or joined, where it names none."""
+    given = Addresses(str(settings.database_url or ""), settings.redis_url or "")
+    if given.database_url and given.redis_url:
+        return given, None
+    private = PrivateServers(settings.data, postgres=not given.database_url, valkey=not given.redis_url)
+    try:
+        own = private.start()
+    except ServerFailed as error:
+        say.print(str(error), style="red")
+        raise typer.Exit(1) from error
+    return Addresses(given.database_url or own.database_url, given.redis_url or own.redis_url), private
+
+
+async def _prepare(addresses: Addresses, *, empty: bool) -> None:
+    await database.migrate(addresses.database_url)
+    await database.connect(addresses.database_url, 4)
+    try:
+        first = await accounts.found_installation(system(Through.COMMAND))
+    finally:
+        await database.disconnect()
+    say.print(f"\nWeir 堰  http://{settings.host}:{settings.port}\n", style="bold")
+    if first:
+        say.print(f"  admin  {first}   (one-time password: you choose your own at the first sign-in)\n")
+    _ = empty
+
+
+def _serve(addresses: Addresses, private: PrivateServers | None, *, worker: bool) -> None:
+    made = application(addresses, private, worker=worker)
+    uvicorn.run(
+        made,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+async def _work(addresses: Addresses, private: PrivateServers | None) -> None:
+    await database.connect(addresses.database_url, settings.database_connections)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    watching = [private.watch()] if private else []
+    tasks = [asyncio.ensure_future(one) for one in [*background(addresses), *watching]]
+    await stop.wait()
+    for task in tasks:
+        task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks, return_exceptions=True)
+    await database.disconnect()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""What is thrown away when its time is over."""
+
+from datetime import timedelta
+from typing import Any
+
+from domain import clock
+from domain.viewer import Viewer
+from models import EventDelivery, IdempotencyKey, SignInFailure, SignInSession
+
+
+async def clean_up(_viewer: Viewer) -> dict[str, Any]:
+    """Deletes sessions, keys, failures and done deliveries that nobody can need any more; answers how many."""
+    now = await clock.now()
+    return {
+        "sessions": await SignInSession.filter(expires_at__lt=now).delete(),
+        "idempotency_keys": await IdempotencyKey.filter(at__lt=now - timedelta(hours=24)).delete(),
+        "sign_in_failures": await SignInFailure.filter(at__lt=now - timedelta(days=30)).delete(),
+        "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),
+    }

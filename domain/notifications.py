@@ -1,0 +1,27 @@
+"""Telling people: a sentence by message id, once for each occasion."""
+
+from typing import Any
+from uuid import UUID
+
+from domain.operation import Deed
+from models import Event, Notification
+
+
+async def notify(deed: Deed, event: Event) -> None:
+    """Tells those whom the event names in `tell`, with the sentence and values it carries."""
+    told = event.payload.get("tell")
+    if not told:
+        return
+    for user in told["users"]:
+        await tell(deed, UUID(user), told["message"], told.get("subject", ""), f"event:{event.id}", **told["values"])
+
+
+async def tell(deed: Deed, user_id: UUID, message: str, subject: str, once: str, **values: Any) -> None:
+    """Leaves a notification for a user, unless that occasion has been told already."""
+    note = Notification(user_id=user_id, message=message, values=values, subject=subject, once=once[:120], at=deed.now)
+    await Notification.bulk_create([note], ignore_conflicts=True)
+
+
+def telling(users: list[UUID], message: str, subject: str, **values: Any) -> dict[str, Any]:
+    """The payload that makes an event tell those users."""
+    return {"users": [str(u) for u in users], "message": message, "subject": subject, "values": values}

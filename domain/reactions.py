@@ -1,0 +1,24 @@
+"""What follows from events: each handler's effect commits together with the mark that it is done."""
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+from domain import notifications
+from domain.operation import Deed, operation
+from models import Event, EventDelivery
+
+HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
+    "notify": notifications.notify,
+}
+
+
+@operation(None)
+async def react(deed: Deed, delivery_id: UUID) -> bool:
+    """Lets the handler act on its event and marks it done; False where that has happened before."""
+    delivery = await EventDelivery.filter(id=delivery_id, done_at__isnull=True).select_for_update().first()
+    if delivery is None:
+        return False
+    await HANDLERS[delivery.handler](deed, await Event.get(id=delivery.event_id))
+    delivery.done_at = deed.now
+    await delivery.save(update_fields=["done_at"])
+    return True

@@ -1,0 +1,10 @@
+error-title = Not here
+error-not-found = There is nothing at this address that you may see.
+error-not-allowed = Your role does not allow this.
+error-bad-request = This address cannot be read.
+error-unavailable = Weir is very busy. Try again in a moment.
+error-fault = Something went wrong on our side. Nothing was changed.
+error-forged = This form was not sent from Weir, or has grown old. Load the page again.
+error-request = Request { $request }
+error-home = To the workbench
+error-too-large = This is too large.

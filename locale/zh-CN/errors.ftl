@@ -1,0 +1,10 @@
+error-title = 打不开
+error-not-found = 这个地址没有内容，或者您无权查看。
+error-not-allowed = 您的角色不能进行这项操作。
+error-bad-request = 这个地址无法识别。
+error-unavailable = 系统繁忙，请稍后再试。
+error-fault = 系统出错，数据没有改动。
+error-forged = 表单已过期或来源不对，请刷新页面后重试。
+error-request = 请求编号 { $request }
+error-home = 回到工作台
+error-too-large = 内容太大。

@@ -1,0 +1,1 @@
+workbench-hello = 您好，{ $name }

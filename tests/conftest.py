@@ -1,0 +1,95 @@
+"""The suite's world: private servers without durability, a migrated template, and one database a test process.
+
+A test that asks for `world` runs inside a transaction that is rolled back. One that asks for `committed` has a
+database of its own, where everything commits and several connections see each other.
+"""
+
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from tortoise.transactions import in_transaction
+
+from models import database
+from servers import Addresses, PrivateServers
+from tests.world import World, build
+
+TEMPLATE = "weir"
+
+
+class _RollBack(Exception):  # noqa: N818 - nothing went wrong
+    """Ends a test's transaction."""
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Addresses]:
+    """The private servers of this test process."""
+    with tempfile.TemporaryDirectory(prefix="weir-", dir="/tmp") as folder:
+        Path(folder).chmod(0o755)
+        private = PrivateServers(Path(folder) / "var", durable=False)
+        try:
+            yield private.start()
+        finally:
+            private.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def migrated(servers: Addresses) -> Addresses:
+    """The servers, with every migration applied to the template."""
+    await database.migrate(servers.database_url)
+    return servers
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(migrated: Addresses) -> AsyncIterator[World]:
+    """A small named world inside a transaction that is rolled back."""
+    await database.connect(migrated.database_url, 8)
+    try:
+        async with in_transaction():
+            yield await build()
+            raise _RollBack  # noqa: TRY301 - a transaction ends like this
+    except _RollBack:
+        pass
+    finally:
+        await database.disconnect()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def committed(migrated: Addresses) -> AsyncIterator[World]:
+    """A small named world in a database of its own, where everything commits."""
+    url = await clone(migrated)
+    await database.connect(url, 20)
+    try:
+        made = await build()
+        made.addresses = Addresses(url, migrated.redis_url)
+        yield made
+    finally:
+        await database.disconnect()
+        await drop(migrated, url)
+
+
+async def clone(migrated: Addresses) -> str:
+    """The address of a fresh copy of the template."""
+    clone.number += 1  # type: ignore[attr-defined]
+    name = f"clone_{clone.number}"  # type: ignore[attr-defined]
+    owner = await asyncpg.connect(_address(migrated, "postgres"))
+    await owner.execute(f"create database {name} template {TEMPLATE} strategy file_copy")
+    await owner.close()
+    return _address(migrated, name)
+
+
+clone.number = 0  # type: ignore[attr-defined]
+
+
+async def drop(migrated: Addresses, url: str) -> None:
+    """Throws a copy away."""
+    owner = await asyncpg.connect(_address(migrated, "postgres"))
+    await owner.execute(f"drop database {url.split('?', maxsplit=1)[0].rsplit('/', 1)[1]} with (force)")
+    await owner.close()
+
+
+def _address(migrated: Addresses, name: str) -> str:
+    return migrated.database_url.replace(f"/{TEMPLATE}?", f"/{name}?")

@@ -1,0 +1,1 @@
+"""How people see Weir: pages over the GraphQL schema."""

@@ -1,0 +1,75 @@
+"""How dates, numbers and money are written: by the viewer's language, in the viewer's time zone."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal, format_percent
+
+ZONE: ContextVar[ZoneInfo] = ContextVar("zone")
+NOW: ContextVar[datetime] = ContextVar("now")
+_PATTERNS = {
+    "zh-CN": {"day": "M月d日", "day_year": "y年M月d日", "weekday": "M月d日 EEE", "minute": "HH:mm"},
+    "en": {"day": "d MMM", "day_year": "d MMM y", "weekday": "EEE d MMM", "minute": "HH:mm"},
+}
+
+
+def filters(locale: str) -> dict[str, Callable[..., str]]:
+    """The filters of the templates in one language; moments are ISO texts as GraphQL gives them."""
+    babel, patterns = locale.replace("-", "_"), _PATTERNS[locale]
+
+    def day(value: str | date | None, *, weekday: bool = False) -> str:
+        """21 Nov · 11月21日, with the year where it is not this one."""
+        local = _local(value)
+        if local is None:
+            return ""
+        name = "weekday" if weekday else "day" if local.year == NOW.get().year else "day_year"
+        return str(format_date(local, patterns[name], locale=babel))
+
+    def moment(value: str | None) -> str:
+        """21 Nov 14:30; today only the time."""
+        local = _local(value)
+        if not isinstance(local, datetime):
+            return ""
+        clock = str(format_time(local, patterns["minute"], locale=babel, tzinfo=ZONE.get()))
+        return clock if local.date() == NOW.get().date() else f"{day(value)} {clock}"
+
+    def exact(value: str | None) -> str:
+        """The full moment, for titles."""
+        local = _local(value)
+        return str(format_datetime(local, "medium", locale=babel, tzinfo=ZONE.get())) if local else ""
+
+    def number(value: float | None) -> str:
+        """1,204."""
+        return "" if value is None else str(format_decimal(value, locale=babel))
+
+    def percent(value: float | None) -> str:
+        """12.5 %, of a share from 0 to 1."""
+        return "" if value is None else str(format_percent(value, "#,##0.#%", locale=babel))
+
+    return {"day": day, "moment": moment, "exact": exact, "number": number, "percent": percent}
+
+
+def field_moment(value: str | None) -> str:
+    """A moment as a datetime-local field holds it, in the viewer's time zone."""
+    local = _local(value)
+    return local.strftime("%Y-%m-%dT%H:%M") if isinstance(local, datetime) else ""
+
+
+def _local(value: Any) -> date | datetime | None:
+    if not value:
+        return None
+    if isinstance(value, date):
+        return value
+    if len(value) == 10:
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value).astimezone(ZONE.get())
+
+
+def begin(zone: ZoneInfo, now: datetime | None = None) -> None:
+    """Sets time zone and now for the page that is being written."""
+    ZONE.set(zone)
+    NOW.set((now or datetime.now(UTC)).astimezone(zone))

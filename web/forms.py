@@ -1,0 +1,89 @@
+"""What was typed becomes the variables of a document: each field is cast by the type the schema gives it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    OperationDefinitionNode,
+    get_named_type,
+    type_from_ast,
+)
+from starlette.datastructures import ImmutableMultiDict
+
+from gql.execute import graphql_schema
+
+Typed = ImmutableMultiDict[str, Any]
+
+
+class Uncastable(Exception):  # noqa: N818 - becomes a problem
+    """A field that cannot be of its type; holds the dotted path of the field."""
+
+
+def variables(operation: OperationDefinitionNode, typed: Typed, zone: ZoneInfo) -> dict[str, Any]:
+    """The variables of an operation out of typed text; fields of an input object lie under their dotted paths.
+
+    Blank fields are left out. Local times are read in `zone`. Raises Uncastable.
+    """
+    values: dict[str, Any] = {}
+    for definition in operation.variable_definitions or ():
+        name = definition.variable.name.value
+        kind = type_from_ast(graphql_schema(), definition.type)
+        bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+        if isinstance(bare, GraphQLInputObjectType) and name == "input":
+            values[name] = _object(bare, typed, "", zone)
+        else:
+            value = _value(kind, typed, name, zone)  # type: ignore[arg-type]
+            if value is not None:
+                values[name] = value
+    return values
+
+
+def _object(kind: GraphQLInputObjectType, typed: Typed, prefix: str, zone: ZoneInfo) -> dict[str, Any]:
+    found = {}
+    for name, field in kind.fields.items():
+        value = _value(field.type, typed, prefix + name, zone)
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def _value(kind: GraphQLInputType, typed: Typed, path: str, zone: ZoneInfo) -> Any:
+    bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+    if isinstance(bare, GraphQLList):
+        texts = [text for text in typed.getlist(path) if str(text).strip()]
+        named = get_named_type(bare).name
+        return [_scalar(named, text, path, zone) for text in texts] if path in typed else None
+    if isinstance(bare, GraphQLInputObjectType):
+        inside = any(key.startswith(f"{path}.") for key in typed)
+        return _object(bare, typed, f"{path}.", zone) if inside else None
+    text = typed.get(path)
+    if text is None or not str(text).strip():
+        return False if get_named_type(bare).name == "Boolean" and path in typed else None
+    return _scalar(get_named_type(bare).name, text, path, zone)
+
+
+def _scalar(name: str, text: Any, path: str, zone: ZoneInfo) -> Any:
+    try:
+        if name == "Boolean":
+            return str(text) in {"true", "on", "1"}
+        if name == "Int":
+            return int(str(text))
+        if name == "Float":
+            return float(str(text))
+        if name == "DateTime":
+            moment = datetime.fromisoformat(str(text))
+            return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise Uncastable(path) from error
+    return str(text)
+
+
+def merged(*sources: Iterable[tuple[str, Any]]) -> Typed:
+    """One bag of typed values out of several; addresses first."""
+    return ImmutableMultiDict([pair for source in sources for pair in source])

@@ -1,0 +1,44 @@
+"""The way around: which entries of the navigation a role has."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from gql.entrance import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry, the permission it needs (any of them), its group, and the figure of the layout beside it."""
+
+    key: str
+    href: str
+    icon: str
+    permissions: tuple[str, ...] = ()
+    group: str = ""
+    count: str = ""
+
+
+ENTRIES = (
+    Entry("workbench", "/", "home"),
+    Entry("check", "/check", "search", ("collision.check",)),
+    Entry("customers", "/customers", "building", ("customer.enter", "customer.assign", "audit.read"), count="stock"),
+    Entry("public-pool", "/pools/public", "pool", ("customer.claim", "customer.assign-anywhere", "audit.read")),
+    Entry("partner-pool", "/pools/partner", "inbox", ("customer.pass", "audit.read")),
+    Entry("disputes", "/disputes", "scale", ("collision.dispute", "dispute.read")),
+    Entry("standing", "/standing", "gauge", ("standing.team",), "team"),
+    Entry("recycle", "/recycling", "clock", ("recycle.preview",), "team"),
+    Entry("people", "/people", "people", ("user.list",), "team"),
+    Entry("imports", "/imports", "upload", ("customer.import",), "system"),
+    Entry("settings", "/settings", "settings", ("settings.read", "settings.edit"), "system"),
+    Entry("jobs", "/jobs", "clock", ("job.read",), "system"),
+    Entry("audit", "/audit", "list", ("audit.read",), "system"),
+)
+
+
+def entries(viewer: Viewer, own: dict[str, Any]) -> list[dict[str, Any]]:
+    """The entries that the viewer has, with their figures."""
+    return [
+        {"key": e.key, "href": e.href, "icon": e.icon, "group": e.group, "count": own.get(e.count) if e.count else None}
+        for e in ENTRIES
+        if not e.permissions or any(viewer.may(p) for p in e.permissions)
+    ]

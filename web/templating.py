@@ -1,0 +1,32 @@
+"""The templates, one environment a language: macros see the language without being passed it."""
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+import messages
+from web.filters import field_moment, filters
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment(locale: str) -> jinja2.Environment:
+    """The environment of one language; `t("id", name=value)` is its sentence, an undefined name is an error."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale)
+    made.filters.update({**filters(locale), "field_moment": field_moment})
+    return made
+
+
+def render(locale: str, template: str, context: dict[str, Any]) -> str:
+    """The text of a template in a language."""
+    return environment(locale).get_template(template).render(context)

@@ -1,0 +1,61 @@
+"""Turning the clock: each slot of each job is one row, so two schedulers never double a run and none is forgotten."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import asyncpg
+import structlog
+from arq.connections import ArqRedis
+from tortoise.connection import get_connection
+from tortoise.exceptions import BaseORMException
+
+from domain import clock
+from models import JobPause
+from workers.queue import connect
+from workers.schedule import JOBS, Job
+
+log = structlog.get_logger()
+TICK_SECONDS = 2.0
+PATIENCE = timedelta(minutes=15)
+
+_TAKE = """
+    insert into job_run (id, name, slot, started_at, attempt, error) values (uuidv7(), $1, $2, $3, 1, '')
+    on conflict (name, slot) do update set started_at = $3, attempt = job_run.attempt + 1
+        where job_run.finished_at is null and job_run.started_at < $4
+    returning attempt
+"""
+
+
+async def tick_for_ever(redis_url: str) -> None:
+    """Starts what is due, for ever; an outage of either server is waited out."""
+    while True:
+        try:
+            redis = await connect(redis_url)
+            try:
+                while True:
+                    await tick(redis)
+                    await asyncio.sleep(TICK_SECONDS)
+            finally:
+                await redis.aclose()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException, TimeoutError) as error:
+            log.warning("clock waits", reason=repr(error))
+            await asyncio.sleep(1)
+
+
+async def tick(redis: ArqRedis) -> None:
+    """Sends every job whose latest slot nobody has taken, or whose run was taken and never finished."""
+    now = await clock.now()
+    paused = {p.name for p in await JobPause.all()}
+    for job in JOBS:
+        if job.name not in paused:
+            await start(redis, job, job.when.slot(now), now)
+
+
+async def start(redis: ArqRedis, job: Job, slot: datetime, now: datetime) -> bool:
+    """Takes a slot and sends its run to the queue; False where somebody else has it."""
+    taken = await get_connection("default").execute_query_dict(_TAKE, [job.name, slot, now, now - PATIENCE])
+    if not taken:
+        return False
+    run = f"job:{job.name}:{slot.isoformat()}:{taken[0]['attempt']}"
+    await redis.enqueue_job("run_job", job.name, slot.isoformat(), _job_id=run, _queue_name=job.queue)
+    return True
