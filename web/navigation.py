@@ -26,12 +26,12 @@ ENTRIES = (
     Entry("partner-pool", "/pools/partner", "inbox", ("customer.pass", "audit.read")),
     Entry("disputes", "/disputes", "scale", ("collision.dispute", "dispute.read")),
     Entry("standing", "/standing", "gauge", ("standing.team",), "team"),
-    Entry("recycle", "/recycling", "clock", ("recycle.preview",), "team"),
-    Entry("people", "/people", "people", ("user.list",), "team"),
+    Entry("recycle", "/recycling", "recycle", ("recycle.preview",), "team"),
+    Entry("people", "/people", "users", ("user.list",), "team"),
     Entry("imports", "/imports", "upload", ("customer.import",), "system"),
     Entry("settings", "/settings", "settings", ("settings.read", "settings.edit"), "system"),
     Entry("jobs", "/jobs", "clock", ("job.read",), "system"),
-    Entry("audit", "/audit", "list", ("audit.read",), "system"),
+    Entry("audit", "/audit", "history", ("audit.read",), "system"),
 )
 
 
