@@ -9,7 +9,7 @@ const off = () => {
 const typing = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const deeds = {
   "/": () => focus(document.getElementById("find")),
-  "c": () => document.querySelector("[data-key=c], .nav-link[href='/check']")?.click(),
+  "c": () => (document.querySelector("[data-key=c]") ?? document.querySelector("a[href='/check']"))?.click(),
   "n": () => document.querySelector("[data-key=n]")?.click(),
   "j": () => move(1),
   "k": () => move(-1),

@@ -2,6 +2,8 @@
 const wide = (event) => event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 const panel = (id) => document.getElementById(id);
 let title = document.title;
+let inside = false;
+let leaving = false;
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || wide(event)) return;
@@ -21,12 +23,13 @@ function show(id, link) {
   htmx.ajax("GET", link.href, { source: dialog, target: content, swap: "innerHTML ignoreTitle:true", select: "#page > *" });
 }
 
-// The drawer's address is the record's own; going back closes it.
+// The drawer's address is the record's own; going back closes it. htmx marks its entries, so do we.
 function enter(drawer, href) {
-  const deep = (history.state?.drawer ?? 0) + 1;
-  if (!drawer.open) title = document.title;
   drawer.querySelector("[data-whole]").href = href;
-  history.pushState({ drawer: deep }, "", href);
+  if (inside) return history.replaceState({ htmx: true }, "", href);
+  inside = true;
+  title = document.title;
+  history.pushState({ htmx: true }, "", href);
 }
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
@@ -58,17 +61,19 @@ document.addEventListener("click", (event) => {
 document.addEventListener("close", (event) => {
   if (event.target.id !== "drawer") return;
   document.title = title;
-  if (history.state?.drawer) history.go(-history.state.drawer);
+  if (inside) history.back();
 }, true);
 addEventListener("popstate", () => {
-  if (panel("drawer")?.open && !history.state?.drawer) panel("drawer").close();
+  if (!inside) return;
+  inside = false;
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 100);
+  if (panel("drawer")?.open) panel("drawer").close();
 });
 
 // Going back out of the drawer changes nothing below it: no second fetch, no lost place, no lost focus.
-let leaving = false;
 globalThis.navigation?.addEventListener("navigate", (event) => {
-  leaving = event.navigationType === "traverse" && Boolean(history.state?.drawer);
-  if (leaving && event.canIntercept) event.intercept({ focusReset: "manual", scroll: "manual" });
+  if (inside && event.navigationType === "traverse" && event.canIntercept) event.intercept({ focusReset: "manual", scroll: "manual" });
 });
 document.addEventListener("htmx:before:history:restore", (event) => {
   if (leaving) event.preventDefault();

@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tests.browser.gallery import world
+from gallery import world
 
 ROOT = Path(__file__).parents[3]
 POLICY = (
@@ -41,7 +41,9 @@ def _text(bundle: FluentBundle, message: str, values: dict[str, Any]) -> str:
 ENVIRONMENTS = {locale: environment(locale) for locale in ("en", "zh-CN")}
 
 
-def render(name: str, *, locale: str = "en", theme: str = "", kind: str = "ordinary", **more: Any) -> str:
+def render(
+    template: str, /, *, locale: str = "en", theme: str = "", kind: str = "ordinary", **more: Any
+) -> str:
     """One page of the gallery; `kind` is ordinary, empty or hostile."""
     context = {
         "viewer": world.viewer(kind),
@@ -55,7 +57,7 @@ def render(name: str, *, locale: str = "en", theme: str = "", kind: str = "ordin
         "kind": kind,
         "world": world,
     }
-    return ENVIRONMENTS[locale].get_template(name).render(context | more)
+    return ENVIRONMENTS[locale].get_template(template).render(context | more)
 
 
 def _asked(request: Request) -> dict[str, Any]:
