@@ -1,0 +1,54 @@
+"""Two names, one verdict."""
+
+from decimal import Decimal
+
+import pytest
+
+from domain.collision.evidence import Kind, Relation
+from domain.collision.names import parse
+from domain.collision.verdict import compare
+
+SAME, SIMILAR, RELATED, DIFFERENT = Relation.SAME, Relation.SIMILAR, Relation.RELATED, Relation.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "relation"),
+    [
+        ("上海瑞麗服裝廠", "上海市瑞丽服装有限公司", SAME),
+        ("上海瑞丽服装厂", "上海瑞丽服饰有限公司", SAME),
+        ("ＳＫＹ贸易（上海）有限公司", "上海sky贸易有限责任公司", SAME),
+        ("扬州五环印花厂", "扬州 市五环印花廠", SAME),
+        ("绍兴市第1印染厂", "绍兴第一印染有限公司", SAME),
+        ("瑞丽服装(上海】有限公司", "上海瑞丽服装Co., Ltd.", SAME),
+        ("浙江省杭州市萧山区鸿泰机械厂", "杭州萧山鸿泰机械有限公司", SAME),
+        ("上海瑞丽服装厂", "上海锐利服装厂", SIMILAR),
+        ("上海瑞丽服装厂", "上海瑞瑞丽服装厂", SIMILAR),
+        ("上海瑞丽服装厂", "上海丽瑞服装厂", SIMILAR),
+        ("上海瑞丽服装厂", "上海瑞丽", SIMILAR),
+        ("上海瑞丽服装厂", "瑞丽服装厂", SIMILAR),
+        ("杭州亿恒光缆有限公司", "杭州忆恒光缆有限公司", SIMILAR),
+        ("上海瑞丽服装厂", "上海瑞丽包装厂", DIFFERENT),
+        ("上海瑞丽服装厂", "扬州瑞丽服装厂", DIFFERENT),
+        ("上海瑞丽服装厂", "上海瑞金服装厂", DIFFERENT),
+        ("扬州第一印花厂", "扬州第二印花厂", DIFFERENT),
+        ("上海瑞丽服装有限公司", "上海瑞丽服装有限公司苏州分公司", RELATED),
+        ("上海瑞丽服装有限公司无锡分公司", "上海瑞丽服装有限公司苏州分公司", RELATED),
+        ("上海瑞丽集团有限公司", "上海瑞丽集团印花有限公司", RELATED),
+    ],
+)
+def test_names_stand_in_the_relation_a_channel_manager_would_give(ours, theirs, relation):
+    assert compare(parse(ours), parse(theirs)).relation is relation
+    assert compare(parse(theirs), parse(ours)).relation is relation
+
+
+def test_the_evidence_adds_up_to_the_score():
+    for ours, theirs in [("上海瑞丽服装厂", "扬州第一包装厂"), ("", ""), ("上海瑞丽", "上海瑞丽服装厂")]:
+        verdict = compare(parse(ours), parse(theirs))
+        assert sum((part.score for part in verdict.evidence), Decimal(0)) == verdict.score
+
+
+def test_what_is_far_below_nothing_is_lifted_to_zero_by_a_limit():
+    verdict = compare(parse("上海瑞丽服装厂"), parse("兰州第三肉联厂"))
+    assert verdict.score == 0
+    assert verdict.evidence[-1].kind is Kind.LIMIT
+    assert verdict.evidence[-1].score > 0
