@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from domain import options
+from domain.quotas import defaults
 from domain.viewer import Viewer, of_user
 from gql import execute
 from gql.execute import Answer
@@ -90,6 +92,8 @@ async def build() -> World:
         made.users[login] = await User.create(
             login=login, display_name=login, department=made.departments[department], role=role, created_at=START
         )
+    await defaults.seed(START)
+    await options.seed()
     await ManagedDepartment.create(user=made.users["manager"], department=made.departments["direct"])
     return made
 

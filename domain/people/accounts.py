@@ -2,8 +2,10 @@
 
 import contextlib
 
+from domain import options
 from domain.operation import Deed, operation
 from domain.people import passwords
+from domain.quotas import defaults
 from domain.refusal import Refusal
 from domain.viewer import Viewer
 from models import Department, Pool, User
@@ -50,4 +52,6 @@ async def _found(deed: Deed, password_hash: str) -> None:
         must_change_password=True,
         created_at=deed.now,
     )
+    await defaults.seed(deed.now)
+    await options.seed()
     deed.record("installation.founded", admin, called="admin")

@@ -1,0 +1,82 @@
+"""Every number the business may change, typed, with its default and bounds; read at the moment of use.
+
+A knob is one line here and one sentence `knob-<name>` in both languages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Any
+
+from tortoise.connection import get_connection
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How a knob is written (WHOLE, SHARE, YES_NO, LIST, CLASSES) and between which values it lies."""
+
+    kind: str
+    low: float = 0
+    high: float = 1
+
+
+def whole(default: int, low: int, high: int) -> Any:
+    """A whole number."""
+    return field(default=default, metadata={"bounds": Bounds("WHOLE", low, high)})
+
+
+def share(default: float) -> Any:
+    """A share of the whole, 0 to 1."""
+    return field(default=default, metadata={"bounds": Bounds("SHARE")})
+
+
+def yes_no(default: bool) -> Any:
+    """A switch."""
+    return field(default=default, metadata={"bounds": Bounds("YES_NO")})
+
+
+def several(default: tuple[int, ...], low: int, high: int) -> Any:
+    """A list of whole numbers."""
+    return field(default=default, metadata={"bounds": Bounds("LIST", low, high)})
+
+
+def by_class(default: Mapping[str, int], low: int, high: int) -> Any:
+    """A whole number for each information class."""
+    return field(default_factory=lambda: dict(default), metadata={"bounds": Bounds("CLASSES", low, high)})
+
+
+@dataclass(frozen=True)
+class Knobs:
+    """All business numbers as they stand at one moment."""
+
+    cooling_days: int = whole(15, 0, 365)
+    recycle_days: Mapping[str, int] = by_class({"A": 15, "B": 30, "C": 60}, 1, 3650)
+    first_contact_days: int = whole(7, 1, 365)
+    recycle_warning_days: tuple[int, ...] = several((3, 1), 1, 60)
+    recycle_extension_days: int = whole(15, 1, 365)
+    breaker_share: float = share(0.2)
+    partner_pool_days: int = whole(7, 1, 365)
+    numbers_same: bool = yes_no(True)
+    checks_per_hour: int = whole(600, 1, 100_000)
+    receipt_minutes: int = whole(30, 1, 1440)
+    count_customer_once_a_day: bool = yes_no(True)
+    note_edit_hours: int = whole(24, 0, 720)
+    first_note_hours: int = whole(24, 0, 720)
+
+
+BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}
+_STANDING = """
+    select distinct on (name) name, value from setting where effective_from <= $1
+    order by name, effective_from desc, id desc
+"""
+
+
+async def read(now: datetime) -> Knobs:
+    """Every business number as it stands at that moment, in one statement."""
+    rows = await get_connection("default").execute_query_dict(_STANDING, [now])
+    return replace(Knobs(), **{row["name"]: held(row["name"], row["value"]) for row in rows if row["name"] in BOUNDS})
+
+
+def held(name: str, stored: Any) -> Any:
+    """A stored value as the type of its knob."""
+    return tuple(stored) if BOUNDS[name].kind == "LIST" else stored
