@@ -1,5 +1,6 @@
 // A record beside the list, a question above the page. Both are ordinary pages fetched in place.
 const wide = (event) => event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+const messages = () => document.querySelectorAll("#toasts, #offline");
 const panel = (id) => document.getElementById(id);
 let title = document.title;
 let inside = false;
@@ -20,6 +21,7 @@ function show(id, link) {
   content.replaceChildren(panel("skeleton").content.cloneNode(true));
   if (id === "drawer") enter(dialog, link.href);
   if (!dialog.open) dialog.showModal();
+  dialog.append(...messages());
   htmx.ajax("GET", link.href, { source: dialog, target: content, swap: "innerHTML ignoreTitle:true", select: "#page > *" });
 }
 
@@ -38,7 +40,8 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (!heading) return;
   dialog.setAttribute("aria-label", heading.textContent.trim());
   if (dialog.id === "drawer") document.title = heading.textContent.trim();
-  (dialog.querySelector(".content [autofocus]") ?? dialog.querySelector("[data-close]")).focus();
+  const first = dialog.id === "dialog" ? ".content :is(input:not([type=hidden]), select, textarea)" : "[autofocus]";
+  (dialog.querySelector(first) ?? dialog.querySelector("[data-close]")).focus();
 });
 
 // A panel whose page did not come has nothing to show.
@@ -58,7 +61,9 @@ document.addEventListener("click", (event) => {
     dialog.close();
   }
 });
+// What lies above a page is out of reach below a modal dialog, so messages move into it and out again.
 document.addEventListener("close", (event) => {
+  document.body.append(...messages());
   if (event.target.id !== "drawer") return;
   document.title = title;
   if (inside) history.back();

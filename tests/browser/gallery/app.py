@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -13,7 +12,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gallery import world
+from tests.browser.gallery import world
+from web import templating
 
 ROOT = Path(__file__).parents[3]
 POLICY = (
@@ -23,27 +23,15 @@ POLICY = (
 
 
 def environment(locale: str) -> Environment:
-    """Templates of the product and the gallery, speaking one language; an unknown message is an error."""
-    bundle = FluentBundle([locale], use_isolating=False)
-    bundle.add_resource(FluentResource((ROOT / "locale" / locale / "layout.ftl").read_text()))
+    """The product's templates in one language, and the gallery's pages beside them."""
     folders = [ROOT / "web/templates", Path(__file__).parent / "pages"]
-    made = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
-    made.globals.update(t=lambda message, **values: _text(bundle, message, values), locale_tag=lambda: locale)
-    return made
-
-
-def _text(bundle: FluentBundle, message: str, values: dict[str, Any]) -> str:
-    text, errors = bundle.format_pattern(bundle.get_message(message).value, values)
-    assert not errors, (message, errors)
-    return str(text)
+    return templating.environment(locale).overlay(loader=FileSystemLoader(folders))
 
 
 ENVIRONMENTS = {locale: environment(locale) for locale in ("en", "zh-CN")}
 
 
-def render(
-    template: str, /, *, locale: str = "en", theme: str = "", kind: str = "ordinary", **more: Any
-) -> str:
+def render(template: str, /, *, locale: str = "en", theme: str = "", kind: str = "ordinary", **more: Any) -> str:
     """One page of the gallery; `kind` is ordinary, empty or hostile."""
     context = {
         "viewer": world.viewer(kind),
@@ -74,7 +62,7 @@ async def gallery(request: Request) -> Response:
 
 
 async def bare(request: Request) -> Response:
-    return HTMLResponse(render("sign_in.html", **_asked(request) | {"problems": []}, viewer=None))
+    return HTMLResponse(render("sign_in.html", **_asked(request) | {"problems": []}, viewer=None, typed={}))
 
 
 async def playground(request: Request) -> Response:

@@ -1,12 +1,12 @@
-"""Take pictures of the gallery: `cd tests/browser && python -m gallery.shoot FOLDER [WIDTH …]`."""
+"""Take pictures of the gallery: `python -m tests.browser.gallery.shoot FOLDER [WIDTH …]`."""
 
 import asyncio
 import itertools
 import sys
 from pathlib import Path
 
-from gallery.app import application
-from gallery.conftest import launched, served
+from tests.browser.gallery.app import application
+from tests.browser.gallery.conftest import launched, served
 
 
 async def shoot(folder: Path, widths: list[int]) -> None:

@@ -186,6 +186,23 @@ async def test_a_lost_connection_shows_a_banner_and_trying_again_sends_it(play, 
     play.complaints.clear()
 
 
+async def test_messages_can_be_read_and_reached_above_a_drawer(play):
+    await play.click("[data-row] a >> nth=0")
+    await play.wait_for_selector("#drawer h1")
+    saved = "new CustomEvent('toast', {bubbles: true, detail: {text: 'Saved'}})"
+    await play.evaluate(f"document.querySelector('#drawer h1').dispatchEvent({saved})")
+    await play.click("#drawer [data-dismiss]")
+    assert await play.locator("[data-toast]").count() == 0
+    await play.keyboard.press("Escape")
+    await play.wait_for_selector("body > #toasts", state="attached")
+
+
+async def test_a_note_opens_with_the_cursor_in_its_first_field(play):
+    await play.keyboard.press("n")
+    await play.wait_for_selector("#dialog h1")
+    assert await focused(play) == "n-said"
+
+
 async def test_the_server_can_say_something_with_a_way_back(play):
     await play.click("#praised button")
     toast = play.locator("#toasts [data-toast]")

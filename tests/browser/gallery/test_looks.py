@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from gallery.app import ROOT, render
-from gallery.world import MARKUP
+from tests.browser.gallery.app import ROOT, render
+from tests.browser.gallery.world import MARKUP
 
 KINDS = ["ordinary", "empty", "hostile"]
 AXE = Path(AXE_FILE_PATH).read_text()
@@ -61,8 +61,9 @@ async def test_no_page_is_wider_than_its_window(page, kind, width):
 async def test_what_can_be_touched_on_a_phone_is_44_pixels_high(page):
     await page.set_viewport_size({"width": 360, "height": 900})
     await page.goto("/gallery")
+    await page.click("[popovertarget=more]")
     small = await page.evaluate(
-        """[...document.querySelectorAll('.button, .input, .thumb > *, .avatar.who, .chip, .tabs a, .tick')]
+        """[...document.querySelectorAll('.button, .input, .thumb > *, .avatar.who, .chip, .tabs a, .tick, #more a')]
            .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
            .map(e => e.outerHTML.slice(0, 120))"""
     )
