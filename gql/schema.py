@@ -38,9 +38,7 @@ SHAPES: tuple[Shape, ...] = (
     DEPARTMENT,
     USER,
 )
-QUERIES: tuple[type, ...] = (
-    PeopleQuery,
-)
+QUERIES: tuple[type, ...] = (PeopleQuery,)
 MUTATIONS: tuple[type, ...] = ()
 
 

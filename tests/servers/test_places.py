@@ -111,9 +111,7 @@ async def test_data_below_a_closed_home_are_kept_outside_and_found_again(outside
 
 
 @as_root
-def test_data_that_were_reachable_and_are_not_any_more_are_not_replaced_by_empty_ones(
-    used_clone: Path, outside: Path
-):
+def test_data_that_were_reachable_and_are_not_any_more_are_not_replaced_by_empty_ones(used_clone: Path, outside: Path):
     used_clone.chmod(0o700)
     with pytest.raises(ServerFailed, match="holds data that the user nobody can no longer reach"):
         start_both_and_stop(used_clone / "var")
@@ -163,8 +161,7 @@ def test_an_ordinary_user_is_told_that_the_data_are_roots(clone: Path):
     start_and_stop(clone / "var")
     reason = in_a_process_of(pwd.getpwnam("daemon").pw_uid, start_and_stop, clone / "var")
     assert reason == (
-        f"{clone}/var/valkey.lock belongs to another user: "
-        "start as that user, or give a data directory of your own."
+        f"{clone}/var/valkey.lock belongs to another user: start as that user, or give a data directory of your own."
     )
 
 

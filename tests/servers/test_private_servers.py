@@ -78,9 +78,7 @@ def test_a_long_log_is_set_aside_at_the_next_start(clone: Path, monkeypatch: pyt
         private = PrivateServers(clone / "var", durable=False, postgres=False)
         private.start()
         private.stop()
-    logs = {
-        path.name: path.read_text().count("Valkey is starting") for path in (clone / "var").glob("*.log*")
-    }
+    logs = {path.name: path.read_text().count("Valkey is starting") for path in (clone / "var").glob("*.log*")}
     assert logs == {"valkey.log": 1, "valkey.log.1": 1}
 
 
