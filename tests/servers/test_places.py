@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from asking import ask
 
 from servers import PrivateServers, ServerFailed, find, place, programs
 from servers.child import Account
+from tests.servers.asking import ask
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has servers run as somebody else")
 

@@ -2,10 +2,10 @@ import time
 from pathlib import Path
 
 import pytest
-from asking import ask, something_is_there, write_something
 from redis.asyncio import Redis
 
 from servers import Addresses, PrivateServers, ServerFailed, child, find
+from tests.servers.asking import ask, something_is_there, write_something
 
 
 async def test_both_servers_answer_where_they_say(running: PrivateServers):

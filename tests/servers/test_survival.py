@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from asking import something_is_there, soon, write_something
 
 from servers import Addresses, PrivateServers, find
 from servers.keeper import next_pause
 from servers.predecessors import at_work_in
+from tests.servers.asking import something_is_there, soon, write_something
 
 OWNER = """
 import asyncio, sys
