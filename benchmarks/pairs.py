@@ -22,9 +22,7 @@ Row = tuple[str, str, str, str, str]
 def main(pairs_file: str, out: str = "predictions.tsv") -> None:
     rows = read(pairs_file)
     verdicts = [judge(row) for row in rows]
-    lines = (
-        f"{row[0]}\t{ANSWER[v.relation]}\t{v.score * 100}" for row, v in zip(rows, verdicts, strict=True)
-    )
+    lines = (f"{row[0]}\t{ANSWER[v.relation]}\t{v.score * 100}" for row, v in zip(rows, verdicts, strict=True))
     Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
     kinds(rows, verdicts)
     figures(rows, verdicts)
@@ -45,9 +43,7 @@ def kinds(rows: list[Row], verdicts: list[Comparison]) -> None:
     for row, verdict in zip(rows, verdicts, strict=True):
         table[row[3], row[4]][verdict.relation] += 1
     for (label, kind), counts in sorted(table.items()):
-        print(
-            f"{label:10}{kind:28}", *(f"{relation} {counts[relation]:4}" for relation in Relation), sep="  "
-        )
+        print(f"{label:10}{kind:28}", *(f"{relation} {counts[relation]:4}" for relation in Relation), sep="  ")
 
 
 def figures(rows: list[Row], verdicts: list[Comparison]) -> None:

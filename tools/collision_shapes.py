@@ -24,13 +24,9 @@ SIGNIFICS = set(
 def main(font_file: str, out: str) -> None:
     font = ImageFont.truetype(font_file, SIZE - 4, index=SIMPLIFIED_CHINESE_FACE)
     chars = gb2312()
-    pairs = alike_in_pictures(chars, np.array([picture(char, font) for char in chars])) | alike_in_parts(
-        chars
-    )
+    pairs = alike_in_pictures(chars, np.array([picture(char, font) for char in chars])) | alike_in_parts(chars)
     kept = {pair for pair in pairs if not NUMERALS & set(pair)}
-    lines = (
-        char + "".join(sorted(pair[1] for pair in kept if pair[0] == char)) for char in {p[0] for p in kept}
-    )
+    lines = (char + "".join(sorted(pair[1] for pair in kept if pair[0] == char)) for char in {p[0] for p in kept})
     Path(out).write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
 
 
@@ -55,9 +51,7 @@ def alike_in_pictures(chars: list[str], pictures: np.ndarray) -> set[str]:
     likeness = pictures @ pictures.T
     np.fill_diagonal(likeness, -1)
     nearest = np.argsort(-likeness, axis=1)[:, :NEAREST]
-    near = (
-        (row, int(col)) for row, cols in enumerate(nearest) for col in cols if likeness[row, col] >= ALIKE
-    )
+    near = ((row, int(col)) for row, cols in enumerate(nearest) for col in cols if likeness[row, col] >= ALIKE)
     return {"".join(sorted(chars[row] + chars[col])) for row, col in near}
 
 

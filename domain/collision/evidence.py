@@ -46,9 +46,7 @@ class Comparison:
     evidence: tuple[Part, ...]
 
 
-def conclude(
-    relation: Relation, parts: list[Part], floor: Decimal = ZERO, ceiling: Decimal = ONE
-) -> Comparison:
+def conclude(relation: Relation, parts: list[Part], floor: Decimal = ZERO, ceiling: Decimal = ONE) -> Comparison:
     """Add the parts up; what the bounds take off or put on becomes a part of its own."""
     total = sum((part.score for part in parts), ZERO)
     score = min(max(total, floor), ceiling)

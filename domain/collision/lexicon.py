@@ -106,8 +106,9 @@ def _belongs_to_trade(text: str, form: str) -> bool:
 
 
 def _bites(text: str, form: str) -> bool:
-    """Say that a form of two characters would bite into a trade word: 化工厂 is 化工 and 厂."""
-    return len(form) == 2 and form[1] in forms() and text[-3:-1] in trades()
+    """Say that a form would bite into a trade word: 化工厂 is 化工 and 厂, 海水养殖场 is 海水养殖 and 场."""
+    size = len(form)
+    return 1 < size <= 3 and form[-1] in forms() and any(text[-end:-1] in trades() for end in range(size + 1, size + 4))
 
 
 def _rows(file: str) -> list[list[str]]:

@@ -136,11 +136,7 @@ def _doubled(one: str, other: str) -> bool:
 
 def _one_lost(one: str, other: str, extra: str) -> bool:
     """Say that one character was lost inside a long writing."""
-    return (
-        min(len(one), len(other)) >= LONG
-        and abs(len(one) - len(other)) == 1 == len(extra)
-        and extra not in NUMERALS
-    )
+    return min(len(one), len(other)) >= LONG and abs(len(one) - len(other)) == 1 == len(extra) and extra not in NUMERALS
 
 
 def _latin(one: str, other: str) -> tuple[Like, int]:

@@ -75,9 +75,7 @@ def readings(name: Name) -> tuple[Name, ...]:
         return (name,)
     core = name.soft + name.core
     brand, trades = lexicon.split(core)
-    again = replace(
-        name, core=core, brand=brand, trades=trades, codes=name.wider, places=name.places[:-1], soft=""
-    )
+    again = replace(name, core=core, brand=brand, trades=trades, codes=name.wider, places=name.places[:-1], soft="")
     return name, again
 
 
@@ -112,11 +110,7 @@ def _numbers_differ(one: str, other: str) -> bool:
 def _part_by_part(one: Name, other: Name) -> Cores:
     brand = _brand(one.brand, other.brand)
     if brand in GOOD or not one.brand or not other.brand:
-        return (
-            _without_brand(one, other)
-            if not (one.brand and other.brand)
-            else Cores(brand, _trades(one, other))
-        )
+        return _without_brand(one, other) if not (one.brand and other.brand) else Cores(brand, _trades(one, other))
     short, long = sorted((one, other), key=lambda name: (len(name.brand), name.brand))
     start = _brand(short.brand, long.core[: len(short.brand)])
     if start not in GOOD or len(short.brand) < 2:
@@ -124,6 +118,8 @@ def _part_by_part(one: Name, other: Name) -> Cores:
     rest = long.core[len(short.brand) :]
     if like(rest, short.trade)[0] is not Like.OTHER:
         return Cores(start, Trade.SLIP)
+    if rest and (short.trade.startswith(rest) or _letters_within(rest, short.trade)):
+        return Cores(start, Trade.PART)
     if not short.trade:
         return Cores(Brand.BEGUN, Trade.ABSENT)
     return Cores(Brand.LONGER, _trades(one, other))

@@ -37,8 +37,7 @@ ZONE = (
 TOWN = re.compile(rf"[\u4e00-\u9fff]{{2,3}}?(?:市|县|镇|乡|街道|{ZONE})")
 INNER = re.compile(rf"(?:经济特区|{ZONE}|市|县|区)")
 NO_TOWN = re.compile(
-    "第|超市|城市|都市|门市|上市|夜市|股市|农村|城镇|乡镇|村镇|城乡|市场|商品|花市|菜市|百货|服装|公司|"
-    "厂|店|贸易"
+    "第|超市|城市|都市|门市|上市|夜市|股市|农村|城镇|乡镇|村镇|城乡|市场|商品|花市|菜市|百货|服装|公司|厂|店|贸易"
 )
 
 
@@ -102,11 +101,7 @@ def _fitting(text: str, size: int, codes: tuple[str, ...], found: list[Place]) -
     full = word.endswith(SUFFIXES) and size > 2
     if not fit and not (full and len(found) and not known):
         return None
-    if (
-        text[size - 1] in "市区"
-        and text[size : size + 1] in ("场", "政", "域", "容")
-        and word[:-1] in table()
-    ):
+    if text[size - 1] in "市区" and text[size : size + 1] in ("场", "政", "域", "容") and word[:-1] in table():
         return Place(word[:-1], fit, full=False)
     return Place(word + _suffix(text, size, full=full), fit, full)
 
@@ -138,9 +133,7 @@ def table() -> dict[str, tuple[str, ...]]:
     """Give the codes behind each name, long and short."""
     names: dict[str, set[str]] = {}
     folder = files("domain.collision").joinpath("data")
-    texts = (
-        folder.joinpath(f"{file}.txt").read_text(encoding="utf-8") for file in ("regions", "former_regions")
-    )
+    texts = (folder.joinpath(f"{file}.txt").read_text(encoding="utf-8") for file in ("regions", "former_regions"))
     lines = (line for text in texts for line in text.split("\n") if line and line[0] != "#")
     rows = [line.split(" ") for line in lines]
     for code, name in rows:

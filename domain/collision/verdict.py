@@ -79,11 +79,7 @@ def compare(on_file: Name, typed: Name, weights: WordWeights = EMPTY) -> Compari
     again = [(a, b) for a in readings(on_file) for b in readings(typed)][1:]
     answers = [first, *(_compare(a, b, weights) for a, b in again)]
     best = max(answers, key=lambda answer: (RANK[answer.relation], answer.score))
-    return (
-        _slipped(on_file, typed)
-        if best.relation is Relation.DIFFERENT and _one_slip(on_file, typed)
-        else best
-    )
+    return _slipped(on_file, typed) if best.relation is Relation.DIFFERENT and _one_slip(on_file, typed) else best
 
 
 def _compare(one: Name, other: Name, weights: WordWeights) -> Comparison:
@@ -124,9 +120,7 @@ def _whole_parts(one: Name, other: Name, keys: tuple[StrEnum, ...]) -> list[Part
     return [Part(kind, a, b, SHARES[key]) for kind, a, b, key in rows]
 
 
-def _answer(
-    parts: list[Part], cores: Cores, places: Place, form: Form, rest: Rest, *, close: bool
-) -> Comparison:
+def _answer(parts: list[Part], cores: Cores, places: Place, form: Form, rest: Rest, *, close: bool) -> Comparison:
     related = (rest is Rest.BRANCH and close) or (rest is Rest.GROUP and places is not Place.OTHER)
     if related:
         return conclude(Relation.RELATED, parts, ceiling=JUST_BELOW)
@@ -160,9 +154,7 @@ def _rest(one: Name, other: Name, cores: Cores) -> Rest:
         return Rest.NUMBER
     if one.tail != other.tail and not _slip_in_tail(one.tail, other.tail):
         return Rest.BRANCH
-    apart = (
-        cores.trade in (Trade.OTHER, Trade.OVERLAP, Trade.ABSENT, Trade.PART) or cores.brand is Brand.LONGER
-    )
+    apart = cores.trade in (Trade.OTHER, Trade.OVERLAP, Trade.ABSENT, Trade.PART) or cores.brand is Brand.LONGER
     kin = cores.brand not in (Brand.OTHER, Brand.NONE, Brand.LONGER)
     return Rest.GROUP if (one.group or other.group) and apart and kin else Rest.NONE
 
