@@ -10,7 +10,9 @@ _SELL = {
     "customer.claim",
     "customer.open",
     "contact-note.add",
+    "contact-note.edit",
     "task.finish",
+    "task.reschedule",
     "export",
 }
 _LEAD_PEOPLE = {

@@ -99,6 +99,7 @@ class NotCounted(StrEnum):
     NOT_REACHED = "NOT_REACHED"
     BUSY = "BUSY"
     COUNTED_TODAY = "COUNTED_TODAY"
+    DAY_CLOSED = "DAY_CLOSED"
 
 
 class ReleaseReason(StrEnum):

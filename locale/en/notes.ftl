@@ -1,0 +1,9 @@
+refusal-note-in-pool = Nobody holds this customer. Claim it, or have it assigned, before you record a contact.
+refusal-contact-in-future = This time has not come yet: a contact is recorded after it took place.
+refusal-contact-before-customer = The customer was entered later than that: a contact cannot lie before the record’s creation.
+refusal-next-contact-required = Say when the next contact will be, so that it turns up among your tasks.
+refusal-next-contact-past = The next contact must lie in the future.
+refusal-next-contact-far = The next contact lies more than three years ahead.
+refusal-maturity = Maturity is a class from 0 to 4.
+refusal-text-long = This text has more than { $length } characters.
+refusal-task-closed = This task has been done or cancelled in the meantime.

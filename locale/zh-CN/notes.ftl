@@ -1,0 +1,9 @@
+refusal-note-in-pool = 该客户目前无人跟进，请先领取或由上级分配，再记联系小记。
+refusal-contact-in-future = 联系时间还没到：联系之后才能记小记。
+refusal-contact-before-customer = 联系时间早于客户的录入时间，不能这样填写。
+refusal-next-contact-required = 请填写下次联系时间，到时会出现在待办里。
+refusal-next-contact-past = 下次联系时间必须晚于现在。
+refusal-next-contact-far = 下次联系时间超过三年，请填近一些。
+refusal-maturity = 成熟度只能是 0 到 4 类。
+refusal-text-long = 文字超过 { $length } 字，请精简。
+refusal-task-closed = 该待办已完成或已取消。
