@@ -55,14 +55,23 @@ def make_data_dir(data_dir: Path) -> None:
 
 def own_directory(path: Path, account: Account | None) -> Path:
     """Create a directory that only `account` (and root) can enter; refuse one that is somebody else's."""
-    uid = account.uid if account else os.geteuid()
-    with suppress(FileExistsError):
-        path.mkdir(mode=0o700)
-        if account:
-            os.chown(path, account.uid, account.gid, follow_symlinks=False)
-    if path.lstat().st_uid != uid:
+    path.mkdir(mode=0o700, exist_ok=True)
+    if account and path.lstat().st_uid == 0:
+        _give(path, account)
+    if not _belongs(path, account):
         raise ServerFailed(f"{path} belongs to another user: start as that user, or give a data directory of your own.")
     return path
+
+
+def _give(path: Path, account: Account) -> None:
+    try:
+        os.chown(path, account.uid, account.gid, follow_symlinks=False)
+    except OSError as error:
+        raise PermissionError(error.errno, f"It cannot be given to the user {account.name}", str(path)) from error
+
+
+def _belongs(path: Path, account: Account | None) -> bool:
+    return path.is_dir() and path.lstat().st_uid == (account.uid if account else os.geteuid())
 
 
 @contextmanager
@@ -112,13 +121,11 @@ def _still_ours(elsewhere: Path) -> Path:
 
 def _can_work_in(data_dir: Path, account: Account) -> bool:
     probe = data_dir / "valkey"
-    try:
+    with suppress(PermissionError):
         own_directory(probe, account)
-    except PermissionError:
-        return False
-    if succeeds(["/bin/sh", "-c", MAY_WRITE, str(probe)], account):
-        return True
-    with suppress(OSError):
+        if succeeds(["/bin/sh", "-c", MAY_WRITE, str(probe)], account):
+            return True
+    with suppress(OSError):  # it is kept where it holds data
         probe.rmdir()
     return False
 
@@ -144,12 +151,6 @@ def _sockets(data_dir: Path, home: Path, account: Account | None) -> Path:
     return link.readlink()
 
 
-def _belongs(folder: Path, account: Account | None) -> bool:
-    return folder.is_dir() and folder.lstat().st_uid == (account.uid if account else os.geteuid())
-
-
 def _short_folder(account: Account | None) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="weir-", dir="/tmp"))
-    if account:
-        os.chown(folder, account.uid, account.gid)
-    return folder
+    return own_directory(folder, account)

@@ -30,14 +30,15 @@ def first_run() -> Iterator[Path]:
 @pytest.fixture
 def used_clone(clone: Path, first_run: Path) -> Path:
     """A clone in which the servers have run before; it saves the second that the first start takes."""
-    subprocess.run(["cp", "-a", str(first_run), str(clone / "var")], check=True)
+    copy(first_run, clone / "var")
     return clone
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[PrivateServers]:
+def running(first_run: Path) -> Iterator[PrivateServers]:
     """Servers that run through all tests which only look at them."""
     with a_clone() as folder:
+        copy(first_run, folder / "var")
         private = PrivateServers(folder / "var", durable=False)
         private.start()
         yield private
@@ -53,3 +54,7 @@ def a_clone() -> Iterator[Path]:
         with suppress(OSError):
             shutil.rmtree(link.readlink())
     shutil.rmtree(folder)
+
+
+def copy(data_dir: Path, to: Path) -> None:
+    subprocess.run(["cp", "-a", str(data_dir), str(to)], check=True)
