@@ -1,4 +1,5 @@
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,7 @@ def test_running_servers_are_found_until_they_stop(clone: Path):
 def test_no_server_listens_on_the_network(running: PrivateServers):
     assert running.start().redis_url.startswith("unix:///")
     for keeper in running._keepers:
-        sockets = [fd.readlink().name for fd in Path(f"/proc/{keeper.child.process.pid}/fd").iterdir()]
-        ours = {name[8:-1] for name in sockets if name.startswith("socket:")}
+        ours = open_sockets(keeper.child.process.pid)
         tcp = Path("/proc/net/tcp").read_text() + Path("/proc/net/tcp6").read_text()
         assert ours
         assert not ours & {line.split()[9] for line in tcp.splitlines() if "local_address" not in line}
@@ -92,3 +92,12 @@ def test_a_failed_start_shows_the_end_of_the_log(used_clone: Path):
     ):
         PrivateServers(used_clone / "var", durable=False).start()
     assert find(used_clone / "var") is None
+
+
+def open_sockets(process: int) -> set[str]:
+    """Answer the inode numbers of a process's sockets; files that it closes meanwhile are left out."""
+    names = set()
+    for file in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            names.add(file.readlink().name)
+    return {name.removeprefix("socket:[").removesuffix("]") for name in names if name.startswith("socket:")}
