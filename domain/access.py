@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 import models
@@ -58,7 +58,7 @@ def holds(viewer: Viewer) -> Q:
 
 
 def _customers(viewer: Viewer) -> Q:
-    return holds(viewer) | Q(pool_id__in=models.Pool.filter(_pools(viewer)).values("id"))
+    return holds(viewer) | Q(pool_id__in=Subquery(models.Pool.filter(_pools(viewer)).values("id")))
 
 
 def _pools(viewer: Viewer) -> Q:
@@ -71,7 +71,7 @@ def _pools(viewer: Viewer) -> Q:
 
 
 def _of_customer(viewer: Viewer) -> Q:
-    return Q(customer_id__in=visible(viewer, models.Customer).values("id"))
+    return Q(customer_id__in=Subquery(visible(viewer, models.Customer).values("id")))
 
 
 def _departments(viewer: Viewer) -> Q:
@@ -89,7 +89,7 @@ def _users(viewer: Viewer) -> Q:
 
 
 def _by_user(viewer: Viewer) -> Q:
-    return Q(user_id__in=visible(viewer, models.User).values("id"))
+    return Q(user_id__in=Subquery(visible(viewer, models.User).values("id")))
 
 
 def _mine(viewer: Viewer) -> Q:
@@ -124,9 +124,11 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.CustomerImport: _imports,
     models.CustomerMove: _of_customer,
     models.Department: _departments,
-    models.ImportRow: lambda viewer: Q(customer_import_id__in=visible(viewer, models.CustomerImport).values("id")),
+    models.ImportRow: lambda viewer: Q(
+        customer_import_id__in=Subquery(visible(viewer, models.CustomerImport).values("id"))
+    ),
     models.JobRun: _having("job.read"),
-    models.NoteComment: lambda viewer: Q(note_id__in=visible(viewer, models.ContactNote).values("id")),
+    models.NoteComment: lambda viewer: Q(note_id__in=Subquery(visible(viewer, models.ContactNote).values("id"))),
     models.Notification: _mine,
     models.OptionItem: _everyone,
     models.Pool: _pools,
