@@ -1,0 +1,31 @@
+"""What the collision check keeps of a customer: the keys of its name, under its short number."""
+
+from collections.abc import Iterable
+
+from tortoise.connection import get_connection
+
+from domain.collision.keys import keys
+from domain.collision.names import parse
+from models import Customer
+
+SEQ_BITS = 32
+
+
+def key_rows(customer: Customer) -> list[int]:
+    """The rows of the key table for a customer: the key in the upper half, the customer's number in the lower."""
+    return [(key.value << SEQ_BITS) + customer.seq for key in keys(parse(customer.name))]
+
+
+async def keep_keys(customers: Iterable[Customer]) -> None:
+    """Makes the customers findable by name; their `seq` must be known."""
+    rows = [row for customer in customers for row in key_rows(customer)]
+    await get_connection("default").execute_query(
+        "insert into collision_key (id) select unnest($1::bigint[]) on conflict do nothing", [rows]
+    )
+
+
+async def forget_keys(customer: Customer) -> None:
+    """Makes the customer unfindable by its present name."""
+    await get_connection("default").execute_query(
+        "delete from collision_key where id = any($1::bigint[])", [key_rows(customer)]
+    )

@@ -1,0 +1,1 @@
+"""Customers: entering them, reading them, finding them."""

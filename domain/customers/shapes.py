@@ -1,0 +1,122 @@
+"""How customers are read; what a viewer may not know is masked or null here."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from domain import ids as public_ids
+from domain import options
+from domain.access import visible
+from domain.customers.clearance import cleared, hidden
+from domain.customers.numbers import masked
+from domain.people.shapes import USER
+from domain.pools.location import location
+from domain.rows import Column, Derived, Get, Many, Reading, Row, Shape, Want, columns, id_of, read_below
+from models import Contact, Customer, CustomerNumber, User
+from models.kinds import NumberKind
+
+_OWNER = replace(USER, fields={**USER.fields, "\0id": Column("id")})
+
+
+def _location(get: Get, reading: Reading) -> str:
+    return location(
+        reading.viewer,
+        library=get("library"),
+        owner_id=get("owner_id"),
+        partner_id=get("partner_id"),
+        pool_kind=get("pool__kind"),
+    ).value
+
+
+async def _owners(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    held = visible(reading.viewer, Customer).filter(id__in=ids, owner_id__isnull=False)
+    owners: dict[UUID, UUID] = dict(await held.values_list("id", "owner_id"))
+    wanted = want.below | {"\0id": Want("\0id")}
+    rows = await read_below(reading, _OWNER, User.filter(id__in=set(owners.values())), wanted)
+    by_id = {row["\0id"]: row for row in rows}
+    return {customer: by_id[owner] for customer, owner in owners.items()}
+
+
+async def _unmasked(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
+    return dict.fromkeys(await cleared(reading, ids), True)
+
+
+async def _maturity(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
+    clear = await cleared(reading, ids)
+    return dict(await Customer.filter(id__in=clear).values_list("id", "maturity"))
+
+
+async def _phones(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
+    return await _numbers(reading, ids, NumberKind.PHONE)
+
+
+async def _fax(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
+    return {key: numbers[0] for key, numbers in (await _numbers(reading, ids, NumberKind.FAX)).items()}
+
+
+async def _numbers(reading: Reading, ids: list[UUID], kind: NumberKind) -> dict[UUID, list[str]]:
+    clear = await cleared(reading, ids)
+    rows = await CustomerNumber.filter(customer_id__in=ids, kind=kind).order_by("id")
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for row in rows:
+        shown = row.written if row.customer_id in clear else masked(row.written, row.area)
+        found[row.customer_id].append(shown)
+    return found
+
+
+async def _contacts(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
+    clear = await cleared(reading, ids)
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    for contact in await Contact.filter(customer_id__in=ids).order_by("id"):
+        found[contact.customer_id].append(_contact(contact, clear=contact.customer_id in clear))
+    return found
+
+
+def _contact(contact: Contact, *, clear: bool) -> Row:
+    shown = {
+        "name": contact.name,
+        "phone": contact.phone,
+        "wechat": contact.wechat,
+        "email": contact.email,
+    }
+    if not clear:
+        shown = {key: hidden(text) for key, text in shown.items()} | {"phone": masked(contact.phone)}
+        shown["phone"] = shown["phone"] if contact.phone else ""
+    return {
+        "__typename": "Contact",
+        "id": public_ids.public(Contact, contact.id),
+        "position": contact.position,
+        **shown,
+    }
+
+
+def _labelled(column: str, name: str) -> Many:
+    async def load(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
+        labels = await options.labels(name, reading.viewer.locale)
+        codes = await Customer.filter(id__in=ids).values_list("id", column)
+        return {key: labels.get(code, code) for key, code in codes if code}
+
+    return Many(load, empty=lambda: None)
+
+
+CUSTOMER: Shape = Shape(
+    Customer,
+    {
+        "id": id_of(Customer),
+        **columns("name", "library", "province", "city", "district", "street", "industry", "source"),
+        **columns("credit_code", "website", "company_size", "products", "competitors", "key_customer"),
+        **columns("information_class", "incomplete", "created_at", "updated_at", "held_since", "pooled_since"),
+        **columns("last_contact_at", "next_contact_at", "version"),
+        "location": Derived(("library", "owner_id", "partner_id", "pool__kind"), _location),
+        "owner": Many(_owners, empty=lambda: None),
+        "industry_label": _labelled("industry", options.INDUSTRY),
+        "source_label": _labelled("source", options.SOURCE),
+        "unmasked": Many(_unmasked, empty=lambda: False),
+        "maturity": Many(_maturity, empty=lambda: None),
+        "phones": Many(_phones),
+        "fax": Many(_fax, empty=lambda: None),
+        "contacts": Many(_contacts),
+    },
+    typename="Customer",
+)
