@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware
 from tortoise.connection import get_connection
 
+from domain.operation import OUTAGES
 from gql.http import GraphQLEndpoint
 from models import database
 from servers import Addresses, PrivateServers
@@ -142,7 +143,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    unavailable = isinstance(error, TimeoutError | ConnectionError | OSError)
+    unavailable = isinstance(error, OUTAGES)
     if not unavailable:
         log.error("fault", request_id=request.scope.get("request_id", ""), path=request.url.path, exc_info=error)
     return await _error(request, 503 if unavailable else 500, "error-unavailable" if unavailable else "error-fault")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import asyncpg
-from tortoise.exceptions import IntegrityError, OperationalError
+from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
 from tortoise.transactions import in_transaction
 
 from domain import clock, events, ids
@@ -20,6 +20,21 @@ from models.record import Record
 P = ParamSpec("P")
 R = TypeVar("R")
 TRIES = 4
+
+# What a server that is away, restarting or exhausted looks like.
+OUTAGES = (
+    TimeoutError,
+    ConnectionError,
+    OSError,
+    DBConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InsufficientResourcesError,
+)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+from cross_web import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
@@ -53,6 +54,13 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     def decode_json(self, data: str | bytes) -> object:
         """JSON by orjson, which refuses lone surrogates."""
         return orjson.loads(data)
+
+    def parse_json(self, data: str | bytes) -> Any:
+        """The body as an object; 400 for JSON that is no request."""
+        body = super().parse_json(data)
+        if not isinstance(body, dict):
+            raise HTTPException(400, "The body must be a JSON object.")
+        return body
 
     async def get_sub_response(self, request: Any) -> Response:
         """A response that remembers its request."""

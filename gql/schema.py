@@ -10,7 +10,6 @@ import structlog
 from graphql import GraphQLError
 from strawberry.extensions import (
     AddValidationRules,
-    MaskErrors,
     MaxAliasesLimiter,
     MaxTokensLimiter,
     ParserCache,
@@ -23,9 +22,11 @@ from strawberry.types import ExecutionContext
 
 import messages
 from domain.ids import kind_and_key
+from domain.operation import OUTAGES
 from domain.people.shapes import DEPARTMENT, USER
 from domain.refusal import Refusal
 from domain.rows import Shape
+from domain.viewer import Viewer
 from gql.common import Node
 from gql.context import Context, Info
 from gql.people import PeopleQuery
@@ -56,7 +57,6 @@ class NodeQuery:
 
 _SHAPE_OF = {shape.model: shape for shape in SHAPES}
 LIMITS = [*QueryDepthLimiter(max_depth=12).validation_rules, *MaxAliasesLimiter(max_alias_count=60).validation_rules]
-INTERNAL = "INTERNAL"
 
 
 def row_value(row: Any, name: str) -> Any:
@@ -68,27 +68,32 @@ class Schema(strawberry.Schema):
     """A schema whose refusals in queries are coded errors, and which logs faults but not the typos of clients."""
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
-        """Codes refusals; logs faults with their request id."""
+        """Gives every error its code, and a fault nothing but a code, a sentence and the request's id."""
+        context = execution_context.context if execution_context else None
+        viewer = context.viewer if isinstance(context, Context) else None
         for error in errors:
-            cause = error.original_error
-            if isinstance(cause, Refusal):
-                _code(error, cause, execution_context)
-            elif cause is not None and not isinstance(cause, GraphQLError):
-                context = execution_context.context if execution_context else None
-                request_id = context.viewer.request_id if isinstance(context, Context) else ""
-                log.error("fault", request_id=request_id, path=error.path, exc_info=cause)
+            told = told_of(error, viewer)
+            if told is not None:
+                error.message, error.extensions = told
+            elif not error.extensions:
+                error.extensions = {"code": "BAD_USER_INPUT"}
 
 
-def _code(error: GraphQLError, refusal: Refusal, execution_context: ExecutionContext | None) -> None:
-    told = refusal.problems[0]
-    context = execution_context.context if execution_context else None
-    locale = context.viewer.locale if isinstance(context, Context) else messages.DEFAULT
-    error.message = messages.text(locale, told.message, **told.values)
-    error.extensions = {"code": told.code, **({"field": told.field} if told.field else {})}
-
-
-def _is_fault(error: GraphQLError) -> bool:
-    return error.original_error is not None and not isinstance(error.original_error, Refusal | GraphQLError)
+def told_of(error: GraphQLError, viewer: Viewer | None) -> tuple[str, dict[str, Any]] | None:
+    """Sentence and extensions of a refusal, an outage or a fault; None where the request itself was wrong."""
+    cause, locale = error.original_error, viewer.locale if viewer else messages.DEFAULT
+    request = viewer.request_id if viewer else ""
+    if cause is None or isinstance(cause, GraphQLError):
+        return None
+    if isinstance(cause, Refusal):
+        first = cause.problems[0]
+        field = {"field": first.field} if first.field else {}
+        return messages.text(locale, first.message, **first.values), {"code": first.code, **field}
+    if isinstance(cause, OUTAGES):
+        log.warning("outage", request_id=request, path=error.path, reason=repr(cause))
+        return messages.text(locale, "refusal-unavailable"), {"code": "UNAVAILABLE"}
+    log.error("fault", request_id=request, path=error.path, exc_info=cause)
+    return messages.text(locale, "refusal-internal", request=request), {"code": "INTERNAL"}
 
 
 def build() -> Schema:
@@ -99,7 +104,6 @@ def build() -> Schema:
         lambda: MaxTokensLimiter(max_token_count=4000),
         ParserCache,
         ValidationCache,
-        lambda: MaskErrors(should_mask_error=_is_fault),
     ]
     return Schema(
         query=merge_types("Query", (NodeQuery, *QUERIES)),
