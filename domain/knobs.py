@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
+import orjson
 from tortoise.connection import get_connection
 
 
@@ -77,6 +78,7 @@ async def read(now: datetime) -> Knobs:
     return replace(Knobs(), **{row["name"]: held(row["name"], row["value"]) for row in rows if row["name"] in BOUNDS})
 
 
-def held(name: str, stored: Any) -> Any:
-    """A stored value as the type of its knob."""
-    return tuple(stored) if BOUNDS[name].kind == "LIST" else stored
+def held(name: str, stored: str) -> Any:
+    """A value as it is stored, in JSON, as the type of its knob."""
+    value = orjson.loads(stored)
+    return tuple(value) if BOUNDS[name].kind == "LIST" else value

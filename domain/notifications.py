@@ -4,7 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from domain.operation import Deed
+from domain.rows import Reading, Want
 from models import Event, Notification
+
+UNREAD_BOUND = 100
 
 
 async def notify(deed: Deed, event: Event) -> None:
@@ -25,3 +28,12 @@ async def tell(deed: Deed, user_id: UUID, message: str, subject: str, once: str,
 def telling(users: list[UUID], message: str, subject: str, **values: Any) -> dict[str, Any]:
     """The payload that makes an event tell those users."""
     return {"users": [str(u) for u in users], "message": message, "subject": subject, "values": values}
+
+
+async def unread(_reading: Reading, users: list[UUID], _want: Want) -> dict[UUID, int]:
+    """How many notifications each of those users has not read, counted up to the bound."""
+    counted: dict[UUID, int] = {}
+    for user in users:
+        waiting = Notification.filter(user_id=user, read_at__isnull=True).limit(UNREAD_BOUND)
+        counted[user] = len(await waiting.values_list("id", flat=True))
+    return counted

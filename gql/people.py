@@ -8,6 +8,7 @@ from domain.people.shapes import DEPARTMENT, USER
 from gql.common import Node
 from gql.context import Info
 from gql.reading import one, own, viewer
+from gql.standing import Standing
 
 
 @strawberry.type
@@ -40,6 +41,7 @@ class User(Node):
     locked_at: datetime | None
     lock_reason: str | None
     department: Department
+    standing: Standing | None = strawberry.field(description="Where this person stands against the rules today.")
 
 
 @strawberry.type
@@ -54,6 +56,8 @@ class Viewer:
     language: str | None
     time_zone: str | None
     department: Department
+    standing: Standing | None = strawberry.field(description="Where the viewer stands against the rules today.")
+    unread_notifications: int = strawberry.field(description="Counted up to 100.")
 
     @strawberry.field(description="What the role may do.")
     def permissions(self, info: Info) -> list[str]:

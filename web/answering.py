@@ -46,7 +46,13 @@ def frame_viewer(who: Visit, viewer: dict[str, Any] | None) -> dict[str, Any] | 
     if not who.signed_in:
         return None
     known = {"displayName": who.viewer.display_name, "login": who.viewer.login, "role": who.viewer.role}
-    return {**known, "standing": None, **(viewer or {}), "can": [mutation(p) for p in who.viewer.permissions]}
+    return {
+        **known,
+        "standing": None,
+        "unreadNotifications": 0,
+        **(viewer or {}),
+        "can": [mutation(p) for p in who.viewer.permissions],
+    }
 
 
 def mutation(permission: str) -> str:

@@ -8,7 +8,7 @@ from gql.entrance import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry, the permission it needs (any of them), its group, and the figure of the layout beside it."""
+    """An entry, the permission it needs (any of them), its group, and where the layout holds its figure, dotted."""
 
     key: str
     href: str
@@ -21,11 +21,17 @@ class Entry:
 ENTRIES = (
     Entry("workbench", "/", "home"),
     Entry("check", "/check", "search", ("collision.check",)),
-    Entry("customers", "/customers", "building", ("customer.enter", "customer.assign", "audit.read"), count="stock"),
+    Entry(
+        "customers",
+        "/customers",
+        "building",
+        ("customer.enter", "customer.assign", "audit.read"),
+        count="standing.stock.count",
+    ),
     Entry("public-pool", "/pools/public", "pool", ("customer.claim", "customer.assign-anywhere", "audit.read")),
     Entry("partner-pool", "/pools/partner", "inbox", ("customer.pass", "audit.read")),
     Entry("disputes", "/disputes", "scale", ("collision.dispute", "dispute.read")),
-    Entry("standing", "/standing", "gauge", ("standing.team",), "team"),
+    Entry("standing", "/standing", "gauge", ("standing.team", "customer.enter"), "team"),
     Entry("recycle", "/recycling", "recycle", ("recycle.preview",), "team"),
     Entry("people", "/people", "users", ("user.list",), "team"),
     Entry("imports", "/imports", "upload", ("customer.import",), "system"),
@@ -38,7 +44,15 @@ ENTRIES = (
 def entries(viewer: Viewer, own: dict[str, Any]) -> list[dict[str, Any]]:
     """The entries that the viewer has, with their figures."""
     return [
-        {"key": e.key, "href": e.href, "icon": e.icon, "group": e.group, "count": own.get(e.count) if e.count else None}
+        {"key": e.key, "href": e.href, "icon": e.icon, "group": e.group, "count": _figure(own, e.count)}
         for e in ENTRIES
         if not e.permissions or any(viewer.may(p) for p in e.permissions)
     ]
+
+
+def _figure(own: dict[str, Any], path: str) -> Any:
+    """The figure of the layout under that dotted path, or None."""
+    here: Any = own if path else None
+    for step in path.split("."):
+        here = here.get(step) if isinstance(here, dict) else None
+    return here

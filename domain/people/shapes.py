@@ -1,6 +1,8 @@
 """How departments and users are read."""
 
-from domain.rows import Column, One, Shape, columns, id_of
+from domain import notifications
+from domain.quotas import standing
+from domain.rows import Column, Many, One, Shape, columns, id_of
 from models import Department, User
 
 DEPARTMENT: Shape = Shape(
@@ -21,6 +23,8 @@ USER: Shape = Shape(
         **columns("login", "display_name", "role", "email", "language", "time_zone", "disabled_at", "locked_at"),
         "lock_reason": Column("lock_reason"),
         "department": One("department", lambda: DEPARTMENT),
+        "standing": Many(standing.load, lambda: None),
+        "unread_notifications": Many(notifications.unread, int),
     },
     typename="User",
 )

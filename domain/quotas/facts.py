@@ -34,7 +34,7 @@ async def person(user_id: UUID) -> Person:
 
 
 async def rules_for(one: Person, *measures: Measure) -> list[Rule]:
-    """All versions of the rules on those measures that may concern that person."""
+    """All versions of the rules on those measures that concern that person."""
     mine = Q(*(Q(scope=s, subject__in=names) for s, names in subjects(one).items() if names), join_type=Q.OR)
     return [as_rule(row) for row in await ResourceRule.filter(mine, measure__in=list(measures))]
 

@@ -80,6 +80,7 @@ def viewer(kind: str) -> dict[str, Any]:
         "displayName": {"ordinary": "文静", "empty": "Ops", "hostile": UNBROKEN}[kind],
         "login": {"ordinary": "east-rep1", "empty": "ops", "hostile": MARKUP}[kind],
         "role": "REP",
+        "unreadNotifications": {"ordinary": 3, "empty": 0, "hostile": 100}[kind],
         "can": [] if kind == "empty" else ["contactNoteAdd", "customerEnter"],
         "standing": {
             "stock": stock and {"count": stock[0], "cap": stock[1]},
