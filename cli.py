@@ -33,7 +33,8 @@ def run(empty: Empty = False) -> None:
     """Serve browser, GraphQL and worker in one process."""
     addresses, private = _servers()
     try:
-        asyncio.run(_prepare(addresses, empty=empty))
+        asyncio.run(_prepare(addresses))
+        say.print(f"\nWeir 堰  http://{settings.host}:{settings.port}\n", style="bold")
         _serve(addresses, private, worker=True)
     finally:
         if private:
@@ -56,9 +57,9 @@ def worker() -> None:
 
 @main.command()
 def migrate() -> None:
-    """Bring the tables up to date."""
+    """Bring the tables up to date, and found the installation where there is none."""
     addresses, private = _servers()
-    asyncio.run(database.migrate(addresses.database_url))
+    asyncio.run(_prepare(addresses))
     if private:
         private.stop()
 
@@ -101,17 +102,15 @@ def _servers() -> tuple[Addresses, PrivateServers | None]:
     return Addresses(given.database_url or own.database_url, given.redis_url or own.redis_url), private
 
 
-async def _prepare(addresses: Addresses, *, empty: bool) -> None:
+async def _prepare(addresses: Addresses) -> None:
     await database.migrate(addresses.database_url)
     await database.connect(addresses.database_url, 4)
     try:
         first = await accounts.found_installation(system(Through.COMMAND))
     finally:
         await database.disconnect()
-    say.print(f"\nWeir 堰  http://{settings.host}:{settings.port}\n", style="bold")
     if first:
-        say.print(f"  admin  {first}   (one-time password: you choose your own at the first sign-in)\n")
-    _ = empty
+        say.print(f"admin  {first}   (one-time password: you choose your own at the first sign-in)")
 
 
 def _serve(addresses: Addresses, private: PrivateServers | None, *, worker: bool) -> None:

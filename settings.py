@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, PostgresDsn, ValidationError
+from pydantic import Field, PostgresDsn, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -27,6 +27,11 @@ class Settings(BaseSettings):
     time_zone: str = "Asia/Shanghai"
     log_json: bool = False
     form_bytes: int = 25 * 1024 * 1024
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, written: object) -> object:
+        return tuple(filter(None, map(str.strip, written.split(",")))) if isinstance(written, str) else written
 
     @cached_property
     def data(self) -> Path:
