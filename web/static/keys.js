@@ -6,7 +6,8 @@ const off = () => {
     return false;
   }
 };
-const typing = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+const fields = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+const typing = (element) => element.checkVisibility() && element.closest(fields);
 const deeds = {
   "/": () => focus(document.getElementById("find")),
   "c": () => (document.querySelector("[data-key=c]") ?? document.querySelector("a[href='/check']"))?.click(),

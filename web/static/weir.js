@@ -8,4 +8,7 @@ import "./times.js";
 import "./toasts.js";
 
 document.querySelector("[data-focus]")?.focus();
-document.addEventListener("htmx:after:swap", () => document.querySelector("[data-focus]:not(:focus)")?.focus());
+// A refused submit leads to the reasons; an answer that arrives while somebody types takes no focus.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceEvent?.type === "submit" && ctx.response?.status === 422) document.querySelector("[data-focus]")?.focus();
+});

@@ -166,6 +166,15 @@ async def test_a_refusal_keeps_what_was_typed_and_binds_the_reason_to_the_field(
     play.complaints[:] = [said for said in play.complaints if "422" not in said]
 
 
+async def test_an_answer_that_arrives_while_somebody_types_takes_no_focus(play):
+    await play.click("#refused button")
+    await play.wait_for_selector("#refused .problems")
+    await play.locator("#f-name").press_sequentially("Ruili", delay=20)
+    await play.wait_for_selector("#verdict .verdict:has-text('Ruili')")
+    assert await focused(play) == "f-name"
+    play.complaints[:] = [said for said in play.complaints if "422" not in said]
+
+
 async def test_a_fault_is_said_with_its_request_and_swaps_nothing(play):
     await play.fill("#x-remark", TYPED)
     await play.click("#failing button")
