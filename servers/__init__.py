@@ -55,6 +55,8 @@ class PrivateServers:
 
     def stop(self) -> None:
         """Stop what this process has started, and leave what it joined."""
+        if self._stopped:
+            return
         self._stopped = True
         self._thread.submit(self._stop).result()
         self._thread.shutdown()

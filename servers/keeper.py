@@ -64,10 +64,14 @@ class Keeper:
 
     def tend(self) -> None:
         """Start the server again if it has died, or if the process that ran it has gone."""
-        if (self.child and self.child.alive()) or time.monotonic() < self._next_try or not self.lock.take():
+        if (self.child and self.child.alive()) or time.monotonic() < self._next_try:
             return
-        self._say_why()
-        self._pause = next_pause(self._pause, self._lived())
+        taken_over = not self.lock.held
+        if not self.lock.take():
+            return
+        if taken_over:
+            log.warning("private server lost its starter, taking over", server=self.kind.name)
+        self._pause = next_pause(self._pause, self._bury())
         self._next_try = time.monotonic() + self._pause
         try:
             self._launch()
@@ -92,15 +96,15 @@ class Keeper:
         self.lock.publish(address)
         return address
 
-    def _say_why(self) -> None:
+    def _bury(self) -> float:
+        """Say once that a server died, and answer how many seconds it had lived."""
         if self.child is None:
-            log.warning("private server lost its starter, taking over", server=self.kind.name)
-        else:
-            code = self.child.process.returncode
-            log.warning("private server died", server=self.kind.name, exit_code=code, log=str(self.child.log))
-
-    def _lived(self) -> float:
-        return time.monotonic() - self.child.began if self.child else 0.0
+            return 0.0
+        code = self.child.process.returncode
+        log.warning("private server died", server=self.kind.name, exit_code=code, log=str(self.child.log))
+        lived = time.monotonic() - self.child.began
+        self.child = None
+        return lived
 
 
 def next_pause(pause: float, lived: float) -> float:

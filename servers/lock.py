@@ -32,6 +32,10 @@ class Lock:
         self.path = path
         self._file: int | None = None
 
+    @property
+    def held(self) -> bool:
+        return self._file is not None
+
     def take(self) -> bool:
         """Answer whether we hold it now; holding it already counts."""
         if self._file is None:

@@ -58,9 +58,9 @@ def start(place: Place, *, durable: bool) -> Child:
     server.wait_until(lambda: _ready(cluster, server.process.pid), RECOVERY_SECONDS)
     try:
         asyncio.run(_prepare_database(place.sockets))
-    except BaseException:
+    except (ServerFailed, OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         server.stop()
-        raise
+        raise ServerFailed(f"PostgreSQL runs, but its database cannot be prepared: {error}") from error
     return server
 
 

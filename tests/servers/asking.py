@@ -28,7 +28,7 @@ async def something_is_there(addresses: Addresses) -> bool:
         return await redis.get("kept") == b"water" and await ask(addresses, "SELECT what FROM kept") == "water"
 
 
-def soon(true: Callable[[], object], seconds: float = 10) -> object:
+def soon(true: Callable[[], object], seconds: float = 30) -> object:
     """Wait until something is so and answer it; fail when it is not so within `seconds`."""
     deadline = time.monotonic() + seconds
     while not (answer := true()):

@@ -214,7 +214,7 @@ def in_a_process_of(uid: int, deed: Callable[..., object], *arguments: object) -
     process = multiprocessing.get_context("fork").Process(target=become_and_do)
     process.start()
     try:
-        return question.recv() if question.poll(20) else "no answer"
+        return question.recv() if question.poll(60) else "no answer"
     finally:
         process.kill()
         process.join()

@@ -1,4 +1,5 @@
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,16 +34,15 @@ async def test_a_database_that_was_dropped_is_made_again(used_clone: Path):
     second.stop()
 
 
-async def test_what_was_written_is_there_after_the_next_start(clone: Path):
-    first = PrivateServers(clone / "var")
-    await write_something(first.start())
+async def test_what_was_written_is_there_after_the_next_start_which_is_quicker(clone: Path):
+    first, second = PrivateServers(clone / "var"), PrivateServers(clone / "var")
+    addresses, creating = timed(first.start)
+    await write_something(addresses)
     first.stop()
-    second = PrivateServers(clone / "var")
-    before = time.monotonic()
-    addresses = second.start()
-    assert time.monotonic() - before < 1
+    addresses, starting = timed(second.start)
     assert await something_is_there(addresses)
     second.stop()
+    assert starting < creating
 
 
 def test_only_the_servers_asked_for_run(clone: Path):
@@ -92,6 +92,11 @@ def test_a_failed_start_shows_the_end_of_the_log(used_clone: Path):
     ):
         PrivateServers(used_clone / "var", durable=False).start()
     assert find(used_clone / "var") is None
+
+
+def timed(start: Callable[[], Addresses]) -> tuple[Addresses, float]:
+    began = time.monotonic()
+    return start(), time.monotonic() - began
 
 
 def open_sockets(process: int) -> set[str]:

@@ -1,5 +1,6 @@
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -68,12 +69,34 @@ def test_a_server_that_keeps_dying_is_started_more_and_more_rarely(pause, lived,
     assert next_pause(pause, lived) == expected
 
 
+def test_a_server_that_cannot_start_is_tried_again_until_it_can(clone: Path):
+    private = PrivateServers(clone / "var", durable=False, postgres=False)
+    addresses = private.start()
+    [keeper] = private._keepers
+    keeper.child.stop()
+    keeper.child.began -= 1000
+    shutil.rmtree(clone / "var/valkey")
+    (clone / "var/valkey").touch()
+    pauses = []
+    for _ in range(3):
+        keeper._next_try = 0
+        keeper.tend()
+        pauses.append(keeper._pause)
+    assert pauses == [0.5, 1, 2]
+    assert find(clone / "var") is None
+    (clone / "var/valkey").unlink()
+    keeper._next_try = 0
+    keeper.tend()
+    assert find(clone / "var") == addresses
+    private.stop()
+    private.stop()
+
+
 def test_a_second_start_joins_the_first_and_leaves_it_running(clone: Path):
     first, second = (PrivateServers(clone / "var", durable=False, postgres=False) for _ in range(2))
     addresses = first.start()
-    before = time.monotonic()
     assert second.start() == addresses
-    assert time.monotonic() - before < 0.1
+    assert [keeper.child for keeper in second._keepers] == [None]
     second.stop()
     assert find(clone / "var") == addresses
     first.stop()
@@ -143,7 +166,7 @@ def test_a_child_made_by_forking_does_not_hold_the_lock(clone: Path):
     after = PrivateServers(clone / "var", durable=False, postgres=False)
     before = time.monotonic()
     after.start()
-    assert time.monotonic() - before < 5
+    assert time.monotonic() - before < 20
     after.stop()
     os.kill(fork, signal.SIGKILL)
     os.waitpid(fork, 0)
