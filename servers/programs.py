@@ -84,6 +84,7 @@ def _copied(programs: Programs) -> Programs:
                 _copy(package, programs.valkey, target)
             if target.owner() == "root" and not target.is_symlink():
                 return Programs(target / package.name / "pginstall" / "bin", target / "valkey-server")
+            reasons.append(f"{target} belongs to another user")
         except OSError as error:
             reasons.append(str(error))
     raise ServerFailed(f"The programs cannot be copied to a place open to others: {'; '.join(reasons)}.")
@@ -92,12 +93,14 @@ def _copied(programs: Programs) -> Programs:
 def _copy(package: Path, valkey: Path, target: Path) -> None:
     unfinished = Path(tempfile.mkdtemp(prefix="weir-programs-", dir=target.parent))
     libraries = package.with_name(f"{package.name}.libs")
-    shutil.copytree(package, unfinished / package.name)
-    shutil.copytree(libraries, unfinished / libraries.name)
-    shutil.copy(valkey, unfinished / "valkey-server")
-    for path in (unfinished, *unfinished.rglob("*")):
-        path.chmod(0o755)
     try:
+        shutil.copytree(package, unfinished / package.name)
+        shutil.copytree(libraries, unfinished / libraries.name)
+        shutil.copy(valkey, unfinished / "valkey-server")
+        for path in (unfinished, *unfinished.rglob("*")):
+            path.chmod(0o755)
         unfinished.rename(target)
-    except OSError:  # another process was quicker
+    except OSError:
         shutil.rmtree(unfinished)
+        if not target.exists():  # where it exists, another process was quicker
+            raise
