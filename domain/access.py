@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 
 import models
 from domain import ids
-from domain.refusal import not_found
+from domain.refusal import not_found, required
 from domain.viewer import Scope, Viewer
 from models.kinds import PoolKind
 from models.record import Record
@@ -27,7 +27,9 @@ def visible(viewer: Viewer, model: type[R]) -> QuerySet[R]:
 async def find(
     viewer: Viewer, model: type[R], public_id: str | None, *, field: str | None = None, lock: bool = False
 ) -> R:
-    """The record of that public id, locked for change where asked; refuses with NOT_FOUND."""
+    """The record of that public id, locked for change where asked; refuses with REQUIRED or NOT_FOUND."""
+    if field and not public_id:
+        required(field)
     key = ids.key(model, public_id)
     if key is None:
         not_found(field)

@@ -56,6 +56,7 @@ class Knobs:
     recycle_warning_days: tuple[int, ...] = several((3, 1), 1, 60)
     recycle_extension_days: int = whole(15, 1, 365)
     breaker_share: float = share(0.2)
+    breaker_minimum: int = whole(20, 0, 100_000)
     partner_pool_days: int = whole(7, 1, 365)
     numbers_same: bool = yes_no(True)
     checks_per_hour: int = whole(600, 1, 100_000)

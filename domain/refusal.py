@@ -33,6 +33,11 @@ def not_found(field: str | None = None) -> NoReturn:
     refuse("NOT_FOUND", "refusal-not-found", field)
 
 
+def required(field: str | None) -> NoReturn:
+    """Ends the deed because that field was left out."""
+    refuse("REQUIRED", "refusal-required", field)
+
+
 # What a broken database constraint means to a person.
 CONSTRAINTS = {
     "customer_credit_code": Problem("COLLISION", "refusal-credit-code-taken", "creditCode"),

@@ -1,0 +1,97 @@
+"""Holding: the only two ways in which a customer comes to a holder or into a pool, and the ledger of both."""
+
+from typing import Any
+
+from domain import tasks
+from domain.operation import Deed
+from domain.quotas import counting
+from models import Customer, CustomerMove, Department, Pool, User
+from models.kinds import Measure, Move
+
+_FIELDS = (
+    *("owner_id", "pool_id", "partner_id", "library", "held_since", "held_by", "pooled_since"),
+    *("held_until", "last_holder_id", "last_holder_department_id", "next_contact_at", "recycle_extended_at"),
+    *("version", "updated_at"),
+)
+
+
+async def hold(deed: Deed, customer: Customer, owner: User, how: Move, *, reason: str = "", remark: str = "") -> None:
+    """Gives the customer to a holder; a new record is saved by it. The caller has locked the customer's row.
+
+    Refuses with STOCK_CAP where the holder's stock is full.
+    """
+    move = _move(deed, customer, how, reason, remark, None)
+    department = await Department.get(id=owner.department_id)
+    await _count(deed, customer, owner)
+    new = await _end(deed, customer)
+    customer.owner_id, customer.pool_id, customer.partner_id = owner.id, None, department.partner_id
+    customer.library = department.library or customer.library
+    customer.held_since, customer.held_by, customer.pooled_since = deed.now, how.value, None
+    await _keep(deed, customer, move, new=new)
+
+
+async def put(
+    deed: Deed,
+    customer: Customer,
+    pool: Pool,
+    how: Move,
+    *,
+    reason: str = "",
+    remark: str = "",
+    rule: dict[str, Any] | None = None,
+) -> None:
+    """Lays the customer into a pool; a new record is saved by it. The caller has locked the customer's row."""
+    move = _move(deed, customer, how, reason, remark, rule)
+    await _count(deed, customer, None)
+    new = await _end(deed, customer)
+    customer.owner_id, customer.pool_id, customer.partner_id = None, pool.id, pool.partner_id
+    customer.library = pool.library
+    customer.held_since, customer.held_by, customer.pooled_since = None, None, deed.now
+    await _keep(deed, customer, move, new=new)
+
+
+async def _count(deed: Deed, customer: Customer, after: User | None) -> None:
+    """Moves one of the stock from one holder to the next; counters are locked in the order of user ids."""
+    before = customer.owner_id
+    if before and (after is None or before < after.id):
+        await counting.give_back(deed, before, Measure.STOCK)
+    if after:
+        await counting.take(deed, after.id, Measure.STOCK)
+    if before and after and before >= after.id:
+        await counting.give_back(deed, before, Measure.STOCK)
+
+
+async def _end(deed: Deed, customer: Customer) -> bool:
+    """Ends the holding there was, from which cooling counts; answers whether the record is new."""
+    if customer.owner_id:
+        holder = await User.get(id=customer.owner_id)
+        customer.held_until, customer.last_holder_id = deed.now, holder.id
+        customer.last_holder_department_id = holder.department_id
+        customer.next_contact_at = None
+        await tasks.cancel_open(deed, customer.id)
+    customer.recycle_extended_at = None
+    return customer.owner_id is None and customer.pool_id is None
+
+
+async def _keep(deed: Deed, customer: Customer, move: CustomerMove, *, new: bool) -> None:
+    customer.updated_at = deed.now
+    customer.version += 0 if new else 1
+    await customer.save(update_fields=None if new else _FIELDS)
+    move.to_owner_id, move.to_pool_id = customer.owner_id, customer.pool_id
+    await move.save()
+
+
+def _move(
+    deed: Deed, customer: Customer, how: Move, reason: str, remark: str, rule: dict[str, Any] | None
+) -> CustomerMove:
+    return CustomerMove(
+        customer_id=customer.id,
+        kind=how.value,
+        from_owner_id=customer.owner_id,
+        from_pool_id=customer.pool_id,
+        by_id=deed.viewer.id,
+        at=deed.now,
+        reason=reason or None,
+        remark=remark,
+        rule=rule,
+    )
