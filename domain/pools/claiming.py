@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain import ids, knobs
+from domain import clock, ids, knobs
 from domain.access import by_key, visible
 from domain.operation import Deed, operation
 from domain.pools.cooling import cooling_until
@@ -78,4 +78,9 @@ async def _cooled(deed: Deed, customer: Customer) -> None:
         now=deed.now,
     )
     if until:
-        refuse("COOLING_DOWN", "refusal-cooling-down", "customerId", until=until)
+        refuse(
+            "COOLING_DOWN",
+            "refusal-cooling-down",
+            "customerId",
+            until=until.astimezone(clock.zone(deed.viewer.time_zone)),
+        )

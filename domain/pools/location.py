@@ -39,18 +39,31 @@ def location(
 
 def living(viewer: Viewer, where: Location) -> Q:
     """The customers for which `location` answers that."""
-    own = Q(owner_id=viewer.id) if viewer.id else Q(id__isnull=True)
     foreign = Q(library__in=[x for x in (Library.TELESALES, Library.INDUSTRY) if x != viewer.library])
-    here = ~own & ~foreign
+    strange = _strange(viewer)
+    here = strange & ~foreign
     held = here & Q(owner_id__isnull=False)
     same = Q(partner_id=viewer.partner_id) if viewer.partner_id else Q(partner_id__isnull=True)
+    elsewhere = held & _elsewhere(viewer)
     return {
-        Location.OWN: own,
-        Location.TELESALES: ~own & foreign & Q(library=Library.TELESALES),
-        Location.INDUSTRY: ~own & foreign & Q(library=Library.INDUSTRY),
+        Location.OWN: Q(owner_id=viewer.id) if viewer.id else Q(id__isnull=True),
+        Location.TELESALES: strange & foreign & Q(library=Library.TELESALES),
+        Location.INDUSTRY: strange & foreign & Q(library=Library.INDUSTRY),
         Location.PARTNER_POOL: here & Q(pool__kind=PoolKind.PARTNER),
         Location.PUBLIC_POOL: here & Q(pool__kind=PoolKind.PUBLIC),
         Location.COLLEAGUE: held & same,
-        Location.OTHER_PARTNER: held & ~same & Q(partner_id__isnull=False),
-        Location.VENDOR: held & ~same & Q(partner_id__isnull=True),
+        Location.OTHER_PARTNER: elsewhere & Q(partner_id__isnull=False),
+        Location.VENDOR: elsewhere & Q(partner_id__isnull=True),
     }[where]
+
+
+def _strange(viewer: Viewer) -> Q:
+    """What the viewer does not hold; a comparison with nothing is never true in SQL."""
+    return Q(Q(owner_id__isnull=True), Q(owner_id__not=viewer.id), join_type=Q.OR) if viewer.id else Q()
+
+
+def _elsewhere(viewer: Viewer) -> Q:
+    """What does not belong to the viewer's company."""
+    if viewer.partner_id is None:
+        return Q(partner_id__isnull=False)
+    return Q(Q(partner_id__isnull=True), Q(partner_id__not=viewer.partner_id), join_type=Q.OR)
