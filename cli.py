@@ -6,11 +6,11 @@ import signal
 from collections.abc import Coroutine
 from typing import Annotated, Any, TypeVar
 
-import structlog
 import typer
 import uvicorn
 from rich.console import Console
 
+import logs
 from app import application, background
 from domain.people import accounts, tokens
 from domain.viewer import system
@@ -20,12 +20,17 @@ from servers import Addresses, PrivateServers, ServerFailed
 from settings import settings
 
 T = TypeVar("T")
-log = structlog.get_logger()
 main = typer.Typer(add_completion=False, no_args_is_help=True, help="Weir 堰, a channel CRM.")
 token = typer.Typer(no_args_is_help=True, help="Tokens for other systems.")
 main.add_typer(token, name="token")
 say = Console(soft_wrap=True)
 Empty = Annotated[bool, typer.Option(help="Start with `admin` only, without the demonstration world.")]
+
+
+@main.callback()
+def begin() -> None:
+    """Set up the logs before any command."""
+    logs.configure(as_json=settings.log_json)
 
 
 @main.command()
