@@ -5,7 +5,7 @@ from enum import IntEnum
 from hashlib import blake2b
 from typing import NamedTuple
 
-from domain.collision.likeness import sound
+from domain.collision.likeness import sound, spelled
 from domain.collision.names import Name
 from domain.collision.parts import readings
 from domain.collision.regions import CITY
@@ -24,6 +24,7 @@ class KeyKind(IntEnum):
     HEAD_CITY = 5
     GAP_TRADE = 6
     BRAND = 7
+    SPELLED = 8
 
 
 class Key(NamedTuple):
@@ -57,6 +58,7 @@ def _pieces(name: Name) -> Iterator[tuple[KeyKind, str]]:
         yield KeyKind.HEAD_CITY, f"{city} {_sounds(core[:2])}"
     if brand:
         yield KeyKind.BRAND, _sounds(brand)
+        yield KeyKind.SPELLED, spelled(brand)
         yield from _compound(KeyKind.BRAND_CITY, KeyKind.GAP_CITY, brand, cities)
         yield from _compound(KeyKind.BRAND_TRADE, KeyKind.GAP_TRADE, brand, [trade] if trade else [])
 
@@ -69,15 +71,14 @@ def _compound(plain: KeyKind, gap: KeyKind, brand: str, others: list[str]) -> It
 
 
 def _gaps(brand: str) -> list[str]:
-    """Leave one character open at a time, in brands of two to four."""
-    if not 2 <= len(brand) <= 4:
-        return []
-    return [f"{brand[:at]}_{brand[at + 1 :]}" for at in range(len(brand))]
+    """Leave one character open at a time, of the first four."""
+    head = brand[:4]
+    return [f"{head[:at]}_{head[at + 1 :]}" for at in range(len(head))] if len(head) > 1 else []
 
 
 def _sounds(text: str) -> str:
-    """Give the syllables in order of the alphabet: equal for homophones and for letters that changed places."""
-    return " ".join(sorted(map(sound, text)))
+    """Give the syllables in order of the alphabet: equal for homophones, for letters twice or in another place."""
+    return " ".join(sorted(set(map(sound, text))))
 
 
 def _hash(kind: KeyKind, text: str) -> int:

@@ -5,8 +5,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from domain.collision import regions
+
 LONGEST_TRADE, LONGEST_FORM, LONGEST_CORE = 10, 23, 60
-BRAND_COST = (1.6, 2.4, 0.2, 0.5, 1.0)
+BRAND_COST = (1.2, 2.4, 0.2, 0.5, 1.0)
 TRADE_AS_BRAND = 1.4
 KNOWN_COST, UNKNOWN_COST = 0.3, 2.0
 BUSINESS_ENDINGS = dict.fromkeys("业品器具机械料材", 0.7) | dict.fromkeys("件厂场店站馆园库矿", 1.3)
@@ -98,11 +100,11 @@ def _follow(core: str, start: int, steps: list[int]) -> Iterator[str]:
 
 
 def _belongs_to_trade(text: str, form: str) -> bool:
-    """Say that a short form is the end of a trade word: the 行 of 银行, the 馆 of 宾馆."""
+    """Say that a short form is the end of another word: the 行 of 银行, the 庄 of 石家庄."""
     if len(form) > 2:
         return False
-    longer = (text[-size:] for size in range(len(form) + 1, min(6, len(text)) + 1))
-    return any(word in trades() and word not in forms() for word in longer)
+    longer = [text[-size:] for size in range(len(form) + 1, min(6, len(text)) + 1)]
+    return any((word in trades() and word not in forms()) or word in regions.table() for word in longer)
 
 
 def _bites(text: str, form: str) -> bool:

@@ -10,8 +10,10 @@ from rapidfuzz.distance import OSA
 
 NUMERALS = frozenset("零一二三四五六七八九十百千")
 LONG = 4
+LONGEST = 60
 OTHER_READINGS = {
-    "重": "chong", "乐": "yue", "长": "chang/zhang", "行": "hang/xing", "朝": "chao/zhao", "曾": "zeng/ceng",
+    "乐": "le/yue", "干": "gan/qian",
+    "重": "chong", "长": "chang/zhang", "行": "hang/xing", "朝": "chao/zhao", "曾": "zeng/ceng",
     "单": "shan", "解": "xie", "仇": "qiu", "贾": "jia", "柏": "bai/bo", "蔚": "wei/yu", "晟": "sheng/cheng",
     "铅": "qian", "薄": "bo", "厦": "sha/xia", "贲": "ben", "调": "diao/tiao", "都": "du/dou", "石": "shi",
     "藏": "zang/cang", "参": "shen/can", "传": "chuan", "车": "che", "盖": "gai", "区": "qu/ou", "尉": "wei",
@@ -27,10 +29,10 @@ class Like(StrEnum):
     OTHER = "other"
 
 
-def like(one: str, other: str, *, lost: bool = False) -> tuple[Like, int]:
+def like(one: str, other: str, *, lost: int = -1) -> tuple[Like, int]:
     """Say how two writings differ and by how many slips of the pen; OTHER if by more than slips.
 
-    With `lost` a character that one of them lacks counts as a slip in longer writings.
+    A character that one of them lacks counts as a slip in longer writings, if at most `lost` stand before it.
     """
     if one == other:
         return Like.EQUAL, 0
@@ -38,10 +40,16 @@ def like(one: str, other: str, *, lost: bool = False) -> tuple[Like, int]:
     if len(a) == len(b):
         kind, slips = _side_by_side(a, b)
         return (kind, slips) if slips <= max(1, len(one) // 3) or _all_sound(a, b) else (Like.OTHER, slips)
-    if _doubled(one, other) or (lost and _one_lost(one, other, a or b)):
+    if _doubled(one, other) or _one_lost(one, other, a or b, at_most=lost):
         return Like.SLIP, 1
     if one.isascii() and other.isascii():
         return _latin(one, other)
+    if (
+        _has_latin(one) is not _has_latin(other)
+        and max(len(one), len(other)) <= LONGEST
+        and spelled(one) == spelled(other)
+    ):
+        return Like.SOUND, 1
     return Like.OTHER, max(len(a), len(b))
 
 
@@ -129,14 +137,24 @@ def _doubled(one: str, other: str) -> bool:
     long, short = (one, other) if len(one) > len(other) else (other, one)
     extra, rest, at = trim(long, short)
     size = len(extra)
-    if rest or size > 2 or NUMERALS & set(extra):
+    if rest or size > 2 or (size > 1 and NUMERALS & set(extra)):
         return False
     return extra in (long[max(0, at - size) : at], long[at + size : at + 2 * size])
 
 
-def _one_lost(one: str, other: str, extra: str) -> bool:
-    """Say that one character was lost inside a long writing."""
-    return min(len(one), len(other)) >= LONG and abs(len(one) - len(other)) == 1 == len(extra) and extra not in NUMERALS
+def _one_lost(one: str, other: str, extra: str, *, at_most: int) -> bool:
+    """Say that one character was lost inside a long writing, not behind more than `at_most` others."""
+    long = min(len(one), len(other)) >= LONG and abs(len(one) - len(other)) == 1 == len(extra)
+    return long and extra not in NUMERALS and trim(one, other)[2] <= at_most
+
+
+def spelled(text: str) -> str:
+    """Spell a text in letters: 瑞丽 and ruili are the same."""
+    return "".join(char if char.isascii() else sound(char) for char in text)
+
+
+def _has_latin(text: str) -> bool:
+    return any("a" <= char <= "z" for char in text)
 
 
 def _latin(one: str, other: str) -> tuple[Like, int]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.collision import lexicon
 from domain.collision.regions import Place, place_at_end, places_at_start, settle, within
@@ -112,7 +113,7 @@ def _open_brackets(text: str) -> tuple[str, _Inside]:
     if "(" not in text and ")" not in text:
         return text, found
     pieces = re.findall(r"\([^()]*\)?|[^()]+", text)
-    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
+    for piece, after in pairwise([*pieces, ""]):
         word = piece.strip("()")
         if piece[0] != "(" or not (_note(word, found) or _strange_place(word, after, found)):
             kept.append(word)
@@ -189,7 +190,10 @@ def _cut_core(stem: str) -> tuple[str, tuple[str, ...], str]:
 
 
 def _place_behind(stem: str, places: list[Place]) -> tuple[str, list[Place]]:
-    """Take a region off the end where no other stands in front: 国明商贸太原."""
-    if places or len(stem) < 5 or not (place := place_at_end(stem)):
+    """Take a region off the end where none stands in front for certain: 国明商贸太原."""
+    front = "".join(place.text for place in places)
+    if any(place.full for place in places) or len(stem) < 4 or not (place := place_at_end(front + stem)):
         return stem, places
-    return stem[: -len(place.text)], [place]
+    if places and any(within(a, b) for a in settle(places) for b in place.codes):
+        return stem, places
+    return (front + stem)[: -len(place.text)], [place]

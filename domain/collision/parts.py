@@ -137,7 +137,7 @@ def _without_brand(one: Name, other: Name) -> Cores:
 def _brand(one: str, other: str) -> Brand:
     if not one and not other:
         return Brand.NONE
-    return BRAND_OF[like(one, other, lost=True)[0]]
+    return BRAND_OF[like(one, other, lost=1)[0]]
 
 
 def _trades(one: Name, other: Name) -> Trade:
@@ -146,7 +146,7 @@ def _trades(one: Name, other: Name) -> Trade:
         return Trade.EQUAL
     if not a or not b:
         return Trade.ABSENT
-    if len(a) > 1 and like(a, b, lost=True)[0] is not Like.OTHER:
+    if len(a) > 1 and like(a, b, lost=9)[0] is not Like.OTHER:
         return Trade.SLIP
     return _words(set(one.trades), set(other.trades), a, b)
 

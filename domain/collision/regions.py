@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 PROVINCE, CITY, COUNTY = 2, 4, 6
 LONGEST = 15
+GOES_ON = ("场", "政", "域", "容", "际")  # 市场, 市政, 区域: no end of a region
 NO_NAMES = (
     "城区",
     "郊区",
@@ -101,7 +102,7 @@ def _fitting(text: str, size: int, codes: tuple[str, ...], found: list[Place]) -
     full = word.endswith(SUFFIXES) and size > 2
     if not fit and not (full and len(found) and not known):
         return None
-    if text[size - 1] in "市区" and text[size : size + 1] in ("场", "政", "域", "容") and word[:-1] in table():
+    if text[size - 1] in "市区" and text[size : size + 1] in GOES_ON and word[:-1] in table():
         return Place(word[:-1], fit, full=False)
     return Place(word + _suffix(text, size, full=full), fit, full)
 
@@ -114,16 +115,18 @@ def _suffix(text: str, size: int, *, full: bool) -> str:
     """Take 市 or 县 after a short form: the county of old is a district now."""
     if full or text[size : size + 1] not in ("市", "县", "区", "省", "州"):
         return ""
-    return "" if text[size + 1 : size + 2] in ("场", "政", "域", "容", "际") else text[size]
+    return "" if text[size + 1 : size + 2] in GOES_ON else text[size]
 
 
 def _unknown(text: str, found: list[Place]) -> Place | None:
     """Take a region nobody has listed by its looks: 某某镇, 开发区."""
     inner = INNER.match(text) if found else None
-    if inner and text[inner.end() : inner.end() + 1] not in ("场", "政", "域", "容", "际"):
+    if inner and text[inner.end() : inner.end() + 1] not in GOES_ON:
         return Place(inner[0], (), full=True)
     town = TOWN.match(text)
-    if not town or NO_TOWN.search(text[: town.end() + 1]) or len(text) - town.end() < 3:
+    if not town or text[town.end() : town.end() + 1] in GOES_ON:
+        return None
+    if NO_TOWN.search(text[: town.end() + 1]) or len(text) - town.end() < 3:
         return None
     return Place(town[0], (), full=True)
 

@@ -12,6 +12,7 @@ VARIANTS = str.maketrans(
 )
 SMALL_NUMBERS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 ZEROS = str.maketrans("〇○", "零零")
+SURROGATES = range(0xD800, 0xE000)
 CONVERTER = OpenCC("t2s")
 
 
@@ -19,7 +20,7 @@ class _Simplified(dict[int, str]):
     """Simplified characters, asked of the converter once for each."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
+        char = "" if code in SURROGATES else chr(code)
         simple = CONVERTER.convert(char) if code > 0x2E80 else char
         self[code] = simple.translate(VARIANTS)
         return self[code]

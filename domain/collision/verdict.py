@@ -71,7 +71,9 @@ KIN = frozenset({"company", "factory", "latin"})
 
 def compare(on_file: Name, typed: Name, weights: WordWeights = EMPTY) -> Comparison:
     """Compare two names; the same answer in either direction, its shares adding up to the score."""
-    if on_file.whole == typed.whole and on_file.whole:
+    if not on_file.whole or not typed.whole:
+        return conclude(Relation.DIFFERENT, [])
+    if on_file.whole == typed.whole:
         return _identical(on_file, typed)
     first = _compare(on_file, typed, weights)
     if RANK[first.relation] >= RANK[Relation.SIMILAR]:
@@ -86,7 +88,7 @@ def _compare(one: Name, other: Name, weights: WordWeights) -> Comparison:
     cores, places = compare_cores(one, other), compare_places(one, other)
     form, rest = _forms(one, other), _rest(one, other, cores)
     parts = [
-        Part(Kind.NAME_BRAND, one.brand, other.brand, SHARES[cores.brand] + _rare(cores, one, weights)),
+        Part(Kind.NAME_BRAND, one.brand, other.brand, SHARES[cores.brand] + _rare(cores, one, other, weights)),
         Part(Kind.NAME_TRADE, one.trade, other.trade, SHARES[cores.trade]),
         Part(Kind.NAME_REGION, one.place, other.place, SHARES[places]),
         Part(Kind.NAME_FORM, one.form, other.form, SHARES[form]),
@@ -135,9 +137,9 @@ def _answer(parts: list[Part], cores: Cores, places: Place, form: Form, rest: Re
     return conclude(Relation.SAME if sure else Relation.SIMILAR, parts)
 
 
-def _rare(cores: Cores, name: Name, weights: WordWeights) -> Decimal:
+def _rare(cores: Cores, one: Name, other: Name, weights: WordWeights) -> Decimal:
     """Count the rarity of a brand only where both have the same one."""
-    return weights.rarity(name.brand) if cores.brand is Brand.EQUAL else Decimal(0)
+    return weights.rarity(max(one.brand, other.brand)) if cores.brand is Brand.EQUAL else Decimal(0)
 
 
 def _forms(one: Name, other: Name) -> Form:

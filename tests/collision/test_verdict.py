@@ -3,10 +3,18 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.collision.evidence import Kind, Relation
-from domain.collision.names import parse
+from domain.collision.names import normalise, parse
 from domain.collision.verdict import compare
+from domain.collision.weights import learn
+from tests.collision.mistypings import pairs
+
+NAME_LIKE = st.text(
+    alphabet="上海市扬州江苏省瑞丽服装印花包装科技第一二有限责任公司厂集团分（）()[] aCo.,Ltd0123", max_size=40
+)
 
 SAME, SIMILAR, RELATED, DIFFERENT = Relation.SAME, Relation.SIMILAR, Relation.RELATED, Relation.DIFFERENT
 
@@ -47,8 +55,52 @@ def test_the_evidence_adds_up_to_the_score():
         assert sum((part.score for part in verdict.evidence), Decimal(0)) == verdict.score
 
 
-def test_what_is_far_below_nothing_is_lifted_to_zero_by_a_limit():
+def test_a_sum_below_nothing_is_lifted_to_zero_by_a_limit():
     verdict = compare(parse("上海瑞丽服装厂"), parse("兰州第三肉联厂"))
     assert verdict.score == 0
     assert verdict.evidence[-1].kind is Kind.LIMIT
     assert verdict.evidence[-1].score > 0
+
+
+@given(NAME_LIKE, NAME_LIKE)
+def test_a_verdict_is_the_same_in_both_directions_and_adds_up(ours, theirs):
+    forth, back = compare(parse(ours), parse(theirs)), compare(parse(theirs), parse(ours))
+    assert (forth.relation, forth.score) == (back.relation, back.score)
+    assert sum((part.score for part in forth.evidence), Decimal(0)) == forth.score
+    assert 0 <= forth.score <= 1
+
+
+@given(NAME_LIKE)
+def test_a_name_is_the_same_as_itself(name):
+    assert not normalise(name) or compare(parse(name), parse(name)).relation is SAME
+
+
+@given(NAME_LIKE, NAME_LIKE)
+def test_only_what_scores_eighty_is_asked_about(ours, theirs):
+    verdict = compare(parse(ours), parse(theirs))
+    assert (verdict.score >= Decimal("0.80")) is (verdict.relation in (SAME, SIMILAR))
+
+
+def test_a_rare_brand_counts_more_than_a_common_one():
+    names = [parse(f"上海华美{trade}有限公司") for trade in ("服装", "印刷")] * 1500
+    weights = learn(names)
+    common = compare(parse("华美服装厂"), parse("上海华美服装厂"), weights).score
+    rare = compare(parse("鼎晟服装厂"), parse("上海鼎晟服装厂"), weights).score
+    assert rare > common
+
+
+def test_without_customers_to_learn_from_every_brand_counts_alike():
+    assert learn([]).rarity("华美") == 0
+
+
+ANSWER = {SAME: "same", SIMILAR: "same", RELATED: "related", DIFFERENT: "different"}
+
+
+def test_ways_of_mistyping_that_nobody_tuned_for_are_understood():
+    answers = [(label, compare(parse(a), parse(b)).relation) for label, _, a, b in pairs(12, seed=7)]
+    asked = [label for label, relation in answers if ANSWER[relation] == "same"]
+    same = [relation for label, relation in answers if label == "same"]
+    assert asked.count("same") / len(same) >= 0.97
+    assert asked.count("same") / len([label for label in asked if label != "related"]) >= 0.99
+    assert asked.count("related") == 0
+    assert not any(label == "different" for label, relation in answers if relation is SAME)
