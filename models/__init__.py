@@ -1,7 +1,7 @@
 """What is stored."""
 
 from models.audit import AuditEntry
-from models.collision import CollisionDispute, CollisionKey, CollisionReceipt, CollisionRuling
+from models.collision import CollisionCheckCount, CollisionDispute, CollisionKey, CollisionReceipt, CollisionRuling
 from models.customers import Contact, Customer, CustomerMove, CustomerNumber
 from models.events import Event, EventDelivery, IdempotencyKey
 from models.files import StoredFile
@@ -18,6 +18,7 @@ __all__ = [
     "Absence",
     "ApiToken",
     "AuditEntry",
+    "CollisionCheckCount",
     "CollisionDispute",
     "CollisionKey",
     "CollisionReceipt",

@@ -83,3 +83,19 @@ class CollisionRuling(Record):
     class Meta:
         table = "collision_ruling"
         unique_together = (("customer", "name_normal"),)
+
+
+class CollisionCheckCount(Record):
+    """How many checks a user asked for within that hour."""
+
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="check_counts", on_delete=fields.CASCADE
+    )
+    hour = fields.DatetimeField()
+    value = fields.IntField(default=0)
+
+    user_id: UUID
+
+    class Meta:
+        table = "collision_check_count"
+        unique_together = (("user", "hour"),)
