@@ -21,6 +21,7 @@ from strawberry.tools import merge_types
 from strawberry.types import ExecutionContext
 
 import messages
+from domain.customers.shapes import CUSTOMER
 from domain.ids import kind_and_key
 from domain.operation import OUTAGES
 from domain.people.shapes import DEPARTMENT, USER
@@ -29,6 +30,7 @@ from domain.rows import Shape
 from domain.viewer import Viewer
 from gql.common import Node
 from gql.context import Context, Info
+from gql.customers import CustomersQuery
 from gql.people import PeopleQuery
 from gql.reading import one
 from gql.scalars import TIME, clean_built_in_text
@@ -36,10 +38,14 @@ from gql.scalars import TIME, clean_built_in_text
 log = structlog.get_logger()
 
 SHAPES: tuple[Shape, ...] = (
+    CUSTOMER,
     DEPARTMENT,
     USER,
 )
-QUERIES: tuple[type, ...] = (PeopleQuery,)
+QUERIES: tuple[type, ...] = (
+    CustomersQuery,
+    PeopleQuery,
+)
 MUTATIONS: tuple[type, ...] = ()
 
 

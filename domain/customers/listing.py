@@ -1,0 +1,89 @@
+"""Lists of customers: what the scope holds, or a pool that is named, narrowed by what is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from domain import ids
+from domain.access import holds, visible
+from domain.customers.search import matching
+from domain.pools.location import Location, living
+from domain.refusal import refuse
+from domain.viewer import Viewer
+from models import Customer, User
+from models.kinds import InformationClass, Library
+
+ORDERS: dict[str, tuple[str, ...]] = {
+    "NEWEST": ("-created_at", "-id"),
+    "OLDEST": ("created_at", "id"),
+    "NAME": ("name", "id"),
+    "CHANGED": ("-updated_at", "-id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list is narrowed to; what is None or blank does not narrow."""
+
+    search: str | None = None
+    location: str | None = None
+    library: str | None = None
+    owner_id: str | None = None
+    province: str | None = None
+    city: str | None = None
+    industry: str | None = None
+    source: str | None = None
+    information_class: str | None = None
+    key_customer: bool | None = None
+    incomplete: bool | None = None
+    never_contacted: bool | None = None
+
+
+def listed(viewer: Viewer, wanted: Filter, now: datetime) -> QuerySet[Customer]:
+    """The customers that fit; raises Refusal BAD_USER_INPUT for codes that mean nothing."""
+    query = visible(viewer, Customer).filter(_place(viewer, wanted.location), _facts(wanted))
+    if wanted.owner_id:
+        query = query.filter(owner_id=ids.key(User, wanted.owner_id) or _NOBODY)
+    if wanted.search and wanted.search.strip():
+        query = query.filter(matching(viewer, wanted.search, now))
+    return query
+
+
+def order(sort: str | None) -> tuple[str, ...]:
+    """The columns of that order; raises Refusal BAD_USER_INPUT for one that is none."""
+    return ORDERS[_known(sort, ORDERS, "sort") or "NEWEST"]
+
+
+_NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+def _place(viewer: Viewer, named: str | None) -> Q:
+    code = _known(named, Location, "filter.location")
+    return living(viewer, Location(code)) if code else holds(viewer)
+
+
+def _facts(wanted: Filter) -> Q:
+    equal: dict[str, Any] = {
+        "library": _known(wanted.library, Library, "filter.library"),
+        "information_class": _known(wanted.information_class, InformationClass, "filter.informationClass"),
+        "province": wanted.province or None,
+        "city": wanted.city or None,
+        "industry": wanted.industry or None,
+        "source": wanted.source or None,
+        "key_customer": wanted.key_customer,
+        "incomplete": wanted.incomplete,
+        "last_contact_at__isnull": wanted.never_contacted,
+    }
+    return Q(**{name: value for name, value in equal.items() if value is not None})
+
+
+def _known(code: str | None, codes: Iterable[str], field: str) -> str | None:
+    if not code:
+        return None
+    if code not in set(codes):
+        refuse("BAD_USER_INPUT", "refusal-unknown-code", field, given=code[:40])
+    return code

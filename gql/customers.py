@@ -1,0 +1,120 @@
+"""Customers: who they are, in lists and one by one."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+import strawberry
+
+from domain import clock
+from domain.customers.listing import Filter, listed, order
+from domain.customers.shapes import CUSTOMER
+from gql.common import After, First, Node, PageInfo
+from gql.context import Info
+from gql.people import User
+from gql.reading import connection, one, viewer
+
+
+@strawberry.type(description="A person at a customer; masked in pools until the record is opened or claimed.")
+class Contact(Node):
+    """A contact."""
+
+    id: strawberry.ID
+    name: str
+    position: str
+    phone: str
+    wechat: str
+    email: str
+
+
+@strawberry.type(description="A company: the unit of collision and ownership.")
+class Customer(Node):
+    """A customer as the viewer may see it."""
+
+    id: strawberry.ID
+    name: str
+    location: str = strawberry.field(
+        description="Where it lives for the viewer: OWN, TELESALES, INDUSTRY, PARTNER_POOL, PUBLIC_POOL, COLLEAGUE, "
+        "OTHER_PARTNER or VENDOR; the first that applies."
+    )
+    library: str
+    province: str
+    city: str
+    district: str
+    street: str
+    industry: str | None
+    industry_label: str | None
+    source: str | None
+    source_label: str | None
+    credit_code: str | None
+    website: str | None
+    company_size: str | None
+    products: str
+    competitors: str
+    key_customer: bool
+    information_class: str | None
+    incomplete: bool = strawberry.field(description="Imported without all that an entry requires.")
+    unmasked: bool = strawberry.field(description="Whether people and numbers are shown in full.")
+    created_at: datetime
+    updated_at: datetime
+    held_since: datetime | None
+    pooled_since: datetime | None
+    last_contact_at: datetime | None
+    next_contact_at: datetime | None
+    maturity: int | None
+    version: int
+    owner: User | None = strawberry.field(description="Who holds it, for those who may know.")
+    phones: list[str]
+    fax: str | None
+    contacts: list[Contact]
+
+
+@strawberry.type
+class CustomerConnection:
+    """A page of customers; `totalCount` is exact up to 10,000, above that `totalCountExceeded` is true."""
+
+    nodes: list[Customer]
+    page_info: PageInfo
+    total_count: int
+    total_count_exceeded: bool
+
+
+@strawberry.input
+class CustomerFilter:
+    """What a list is narrowed to; pools are listed by naming the location."""
+
+    search: str | None = None
+    location: str | None = None
+    library: str | None = None
+    owner_id: strawberry.ID | None = None
+    province: str | None = None
+    city: str | None = None
+    industry: str | None = None
+    source: str | None = None
+    information_class: str | None = None
+    key_customer: bool | None = None
+    incomplete: bool | None = None
+    never_contacted: bool | None = None
+
+
+@strawberry.type
+class CustomersQuery:
+    """Queries on customers."""
+
+    @strawberry.field(description="Without a filter what the viewer's scope holds, newest first.")
+    async def customers(
+        self,
+        info: Info,
+        filter: CustomerFilter | None = None,
+        sort: str | None = None,
+        first: First = 20,
+        after: After = None,
+    ) -> CustomerConnection:
+        """A page of customers; `sort` is NEWEST, OLDEST, NAME or CHANGED."""
+        wanted = Filter(**asdict(filter)) if filter else Filter()
+        query = listed(viewer(info), wanted, await clock.now())
+        return await connection(info, CUSTOMER, query, order=order(sort), first=first, after=after)
+
+    @strawberry.field
+    async def customer(self, info: Info, id: strawberry.ID) -> Customer | None:
+        """A customer that the viewer may see."""
+        return await one(info, CUSTOMER, id)

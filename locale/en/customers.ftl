@@ -1,0 +1,1 @@
+refusal-unknown-code = There is no code “{ $given }”.
