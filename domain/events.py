@@ -17,6 +17,13 @@ OWED: dict[str, tuple[str, ...]] = {
     "dispute.decided": ("notify",),
     "dispute.opened": ("notify",),
     "note.commented": ("notify",),
+    "customer.extended": ("notify",),
+    "recycle.started": ("recycle",),
+    "recycle.released": ("recycle",),
+    "recycle.continued": ("recycle",),
+    "recycle.stopped": ("notify",),
+    "recycle.undone": ("undo-recycling",),
+    "recycle.undo-continued": ("undo-recycling",),
 }
 
 

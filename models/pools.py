@@ -68,6 +68,9 @@ class RecycleRun(Record):
     )
     rules: Any = fields.JSONField(default=dict)
 
+    released_by_id: UUID | None
+    undone_by_id: UUID | None
+
     class Meta:
         table = "recycle_run"
         unique_together = (("day",),)

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from domain import clock, housekeeping
+from domain.pools import countdown, passing, recycling, warning
 from domain.viewer import Viewer
 from workers.queue import LONG, SHORT
 
@@ -47,5 +48,10 @@ class Job:
     queue: str = SHORT
 
 
-JOBS: tuple[Job, ...] = (Job("housekeeping", Daily(time(3, 30)), housekeeping.clean_up, LONG),)
+JOBS: tuple[Job, ...] = (
+    Job("housekeeping", Daily(time(3, 30)), housekeeping.clean_up, LONG),
+    Job("recycle", Daily(countdown.RUN_AT), recycling.recycle, LONG),
+    Job("recycle-warnings", Daily(time(9, 5)), warning.warn, LONG),
+    Job("partner-pools", Every(timedelta(hours=1)), passing.pass_untouched, LONG),
+)
 BY_NAME = {job.name: job for job in JOBS}

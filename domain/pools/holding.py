@@ -1,11 +1,13 @@
 """Holding: the only two ways in which a customer comes to a holder or into a pool, and the ledger of both."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from domain import tasks
 from domain.operation import Deed
 from domain.quotas import counting
-from models import Customer, CustomerMove, Department, Pool, User
+from models import Customer, CustomerMove, Department, Pool, Task, User
 from models.kinds import Measure, Move
 
 _FIELDS = (
@@ -13,6 +15,7 @@ _FIELDS = (
     *("held_until", "last_holder_id", "last_holder_department_id", "next_contact_at", "recycle_extended_at"),
     *("version", "updated_at"),
 )
+_REMEMBERED = ("last_holder_id", "last_holder_department_id", "held_until", "next_contact_at", "recycle_extended_at")
 
 
 async def hold(deed: Deed, customer: Customer, owner: User, how: Move, *, reason: str = "", remark: str = "") -> None:
@@ -48,6 +51,31 @@ async def put(
     customer.library = pool.library
     customer.held_since, customer.held_by, customer.pooled_since = None, None, deed.now
     await _keep(deed, customer, move, new=new)
+
+
+async def remembered(customer: Customer) -> dict[str, Any]:
+    """All of a holding that `restore` needs, as JSON."""
+    open_tasks = Task.filter(customer_id=customer.id, done_at__isnull=True, cancelled_at__isnull=True)
+    kept = {name: getattr(customer, name) for name in _REMEMBERED}
+    return {
+        **{name: value.hex if isinstance(value, UUID) else value for name, value in kept.items() if value},
+        **{name: value.isoformat() for name, value in kept.items() if isinstance(value, datetime)},
+        "tasks": [str(key) for key in await open_tasks.values_list("id", flat=True)],
+    }
+
+
+async def restore(deed: Deed, customer: Customer, owner: User, before: dict[str, Any]) -> None:
+    """Gives the customer back to its former holder as if that holding had not ended, its time beginning anew.
+
+    `before` is what was `remembered`. Refuses with STOCK_CAP where the holder's stock is full by now.
+    """
+    await hold(deed, customer, owner, Move.RESTORE)
+    for name in ("last_holder_id", "last_holder_department_id"):
+        setattr(customer, name, UUID(hex=before[name]) if before.get(name) else None)
+    for name in ("held_until", "next_contact_at", "recycle_extended_at"):
+        setattr(customer, name, datetime.fromisoformat(before[name]) if before.get(name) else None)
+    await customer.save(update_fields=_REMEMBERED)
+    await Task.filter(id__in=before["tasks"], done_at__isnull=True).update(cancelled_at=None)
 
 
 async def _count(deed: Deed, customer: Customer, after: User | None) -> None:

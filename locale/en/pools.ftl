@@ -14,4 +14,18 @@ refusal-receiver-inactive = { $name }’s account is disabled or locked.
 refusal-receiver-holds-nothing = { $name }’s role holds no customers.
 refusal-not-in-partner-pool = This customer does not lie in a partner’s pool.
 refusal-too-many-at-once = At most { $most } customers at once.
-told-assigned = { $name } is yours now: it was assigned to you.
+refusal-run-not-waiting = This run is not waiting for a release, or a later one has begun.
+refusal-run-not-to-undo = This run has taken nothing, or was undone before.
+refusal-nothing-to-extend = Nobody holds this customer, so no time is running.
+refusal-extended-already = This customer’s time was extended once already. It can be extended once only.
+
+## What people are told
+told-assigned = { $name } was assigned to you. Make the first contact soon.
+told-recycle-soon = { $days ->
+    [one] { $name } goes back to the pool within a day
+   *[other] { $name } goes back to the pool within { $days } days
+} unless you record an effective contact.
+told-recycled = { $name } has gone back to the pool: too long without an effective contact.
+told-given-back = { $name } is yours again: the recycling run was undone.
+told-extended = You have { $days } more days for { $name }.
+told-recycling-stopped = The recycling run has stopped: it would take { $due } of { $held } held customers. Look at it and release it, or leave it.
