@@ -39,7 +39,7 @@ async def find(
 async def by_key(viewer: Viewer, model: type[R], key: UUID, *, field: str | None = None, lock: bool = False) -> R:
     """The record with that key; refuses with NOT_FOUND. Locking takes the row first and then looks again."""
     if lock:
-        await model.filter(id=key).select_for_update(no_key=True).values_list("id")
+        await model.filter(id=key).only("id").select_for_update(no_key=True)  # `values` would drop the lock
     found = await visible(viewer, model).filter(id=key).first()
     if found is None:
         not_found(field)
