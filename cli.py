@@ -12,7 +12,9 @@ from rich.console import Console
 
 import logs
 from app import application, background
-from domain.people import accounts, tokens
+from demo.loading import LOGINS, PASSWORD, load, loaded
+from domain.people import accounts, passwords, tokens
+from domain.refusal import Refusal
 from domain.viewer import system
 from models import database
 from models.kinds import Through
@@ -38,7 +40,7 @@ def run(empty: Empty = False) -> None:
     """Serve browser, GraphQL and worker in one process."""
     addresses, private = _servers()
     try:
-        asyncio.run(_prepare(addresses))
+        asyncio.run(_prepare(addresses, world=not empty))
         say.print(f"\nWeir 堰  http://{settings.host}:{settings.port}\n", style="bold")
         _serve(addresses, private, worker=True)
     finally:
@@ -69,6 +71,22 @@ def migrate() -> None:
         private.stop()
 
 
+@main.command()
+def demo() -> None:
+    """Load the demonstration world into an installation without customers."""
+    addresses, private = _servers()
+    try:
+        asyncio.run(_prepare(addresses))
+        _over(addresses, _load_demo())
+    except Refusal:
+        say.print("There are customers already: the demonstration world goes into an empty installation.", style="red")
+        raise typer.Exit(1) from None
+    finally:
+        if private:
+            private.stop()
+    _show_sign_ins()
+
+
 @token.command("create")
 def token_create(login: str, name: Annotated[str, typer.Option()]) -> None:
     """Print a new token of that user and nothing else."""
@@ -77,20 +95,29 @@ def token_create(login: str, name: Annotated[str, typer.Option()]) -> None:
 
 def _over_database(work: Coroutine[Any, Any, T]) -> T:
     """Runs work over the running servers of this installation, or over ones started for it."""
+    addresses, private = _servers()
+    try:
+        return _over(addresses, work)
+    finally:
+        if private:
+            private.stop()
 
-    async def connected(addresses: Addresses) -> T:
+
+def _over(addresses: Addresses, work: Coroutine[Any, Any, T]) -> T:
+    """Runs work over that database."""
+
+    async def connected() -> T:
         await database.connect(addresses.database_url, 4)
         try:
             return await work
         finally:
             await database.disconnect()
 
-    addresses, private = _servers()
-    try:
-        return asyncio.run(connected(addresses))
-    finally:
-        if private:
-            private.stop()
+    return asyncio.run(connected())
+
+
+async def _load_demo() -> None:
+    await load(system(Through.COMMAND), await passwords.hashed(PASSWORD))
 
 
 def _servers() -> tuple[Addresses, PrivateServers | None]:
@@ -107,15 +134,25 @@ def _servers() -> tuple[Addresses, PrivateServers | None]:
     return Addresses(given.database_url or own.database_url, given.redis_url or own.redis_url), private
 
 
-async def _prepare(addresses: Addresses) -> None:
+async def _prepare(addresses: Addresses, *, world: bool = False) -> None:
+    """Brings the tables up to date, founds the installation, and loads the world into a new one where wanted."""
     await database.migrate(addresses.database_url)
     await database.connect(addresses.database_url, 4)
     try:
         first = await accounts.found_installation(system(Through.COMMAND))
+        if first and world:
+            await _load_demo()
+        if await loaded():
+            _show_sign_ins()
+        elif first:
+            say.print(f"admin  {first}   (one-time password: you choose your own at the first sign-in)")
     finally:
         await database.disconnect()
-    if first:
-        say.print(f"admin  {first}   (one-time password: you choose your own at the first sign-in)")
+
+
+def _show_sign_ins() -> None:
+    say.print(f"\nDemonstration sign-ins, all with the password {PASSWORD}:", highlight=False)
+    say.print("  " + " · ".join(LOGINS), highlight=False)
 
 
 def _serve(addresses: Addresses, private: PrivateServers | None, *, worker: bool) -> None:

@@ -1,0 +1,81 @@
+"""The demonstration world: what scripts and newcomers rely on."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+from tortoise.transactions import in_transaction
+
+from demo.loading import LOGINS, PASSWORD, load, loaded
+from domain import clock
+from domain.people import accounts, passwords
+from domain.refusal import Refusal
+from domain.viewer import system
+from models import ContactNote, Counter, Customer, Pool, Task, User, database
+from models.kinds import Measure, PoolKind
+from servers import Addresses
+
+
+class _RollBack(Exception):  # noqa: N818 - nothing went wrong
+    """Ends the world."""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demonstration(migrated: Addresses) -> AsyncIterator[None]:
+    await database.connect(migrated.database_url, 4)
+    try:
+        async with in_transaction():
+            await accounts.found_installation(system())
+            await load(system(), await passwords.hashed(PASSWORD))
+            yield
+            raise _RollBack  # noqa: TRY301 - a transaction ends like this
+    except _RollBack:
+        pass
+    finally:
+        await database.disconnect()
+
+
+async def test_it_holds_14_people_and_2000_companies_that_keep_every_rule(demonstration: None) -> None:
+    assert await loaded()
+    assert len(LOGINS) == await User.all().count() == 14
+    assert {"admin", "ops", "vendor-rep1", "tele-rep1", "industry-rep1", "east-admin", "east-rep1", "east-rep2"} <= set(
+        LOGINS
+    )
+    assert {"west-admin", "west-rep1"} <= set(LOGINS)
+    assert await Customer.all().count() == 2_000
+    assert not await Customer.filter(name__contains="瑞丽").exists()
+    assert not await Customer.filter(name__contains="五环印花").exists()
+    assert await Pool.filter(kind=PoolKind.PARTNER).count() == 2
+    await _everybody_can_sign_in()
+    await _nothing_lies_before_its_time()
+    await _counters_are_what_the_records_say()
+    with pytest.raises(Refusal):
+        await load(system(), "x")
+    assert await Customer.all().count() == 2_000
+
+
+async def _everybody_can_sign_in() -> None:
+    users = await User.all()
+    assert {user.must_change_password for user in users} == {False}
+    assert len({user.password_hash for user in users}) == 1
+    assert await passwords.matches(users[0].password_hash, PASSWORD)
+
+
+async def _nothing_lies_before_its_time() -> None:
+    now = await clock.now()
+    created = dict(await Customer.all().values_list("id", "created_at"))
+    for note in await ContactNote.all():
+        assert created[note.customer_id] - timedelta(minutes=1) <= note.contacted_at <= now
+    assert (
+        await Task.filter(done_at__isnull=True, cancelled_at__isnull=True).count()
+        == await Customer.filter(owner_id__isnull=False).count()
+    )
+
+
+async def _counters_are_what_the_records_say() -> None:
+    rep = await User.get(login="east-rep1")
+    stock = await Counter.get(user_id=rep.id, measure=Measure.STOCK)
+    assert stock.value == await Customer.filter(owner_id=rep.id).count() == 97
+    contacts = await Counter.filter(user_id=rep.id, measure=Measure.EFFECTIVE_CONTACTS)
+    assert sum(c.value for c in contacts) == await ContactNote.filter(author_id=rep.id, counts=True).count()
