@@ -28,6 +28,7 @@ from domain.people.shapes import DEPARTMENT, USER
 from domain.refusal import Refusal
 from domain.rows import Shape
 from domain.viewer import Viewer
+from gql.collision import CollisionQuery
 from gql.common import Node
 from gql.context import Context, Info
 from gql.customers import CustomersQuery
@@ -43,6 +44,7 @@ SHAPES: tuple[Shape, ...] = (
     USER,
 )
 QUERIES: tuple[type, ...] = (
+    CollisionQuery,
     CustomersQuery,
     PeopleQuery,
 )
