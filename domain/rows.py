@@ -132,13 +132,13 @@ async def read_page(
     if not 1 <= first <= 100:
         refuse("BAD_USER_INPUT", "refusal-page-size", "first")
     names = [name.lstrip("-") for name in order]
-    narrowed = query.filter(_beyond(order, _opened(after, order))) if after else query
+    narrowed = query.filter(_beyond(order, opened(after, order))) if after else query
     keyed = narrowed.order_by(*order).limit(first + 1)
     reading = Reading(viewer, await clock.now())
     rows = await _read(reading, _with_columns(shape, names), keyed, wanted | _hidden(names))
     more = len(rows) > first
     rows = rows[:first]
-    end = _sealed([rows[-1][f"\0{name}"] for name in names], order) if rows else None
+    end = sealed([rows[-1][f"\0{name}"] for name in names], order) if rows else None
     return Page(rows, more, end, query)
 
 
@@ -249,12 +249,14 @@ def _cursor_signer() -> URLSafeSerializer:
     return URLSafeSerializer(settings.secret, salt="cursor")
 
 
-def _sealed(values: list[Any], order: Sequence[str]) -> str:
+def sealed(values: list[Any], order: Sequence[str]) -> str:
+    """A cursor that says where a page ended; `order` is what it belongs to."""
     kept = [v.isoformat() if isinstance(v, datetime) else str(v) if isinstance(v, UUID) else v for v in values]
     return str(_cursor_signer().dumps([",".join(order), *kept]))
 
 
-def _opened(cursor: str, order: Sequence[str]) -> list[Any]:
+def opened(cursor: str, order: Sequence[str]) -> list[Any]:
+    """What a cursor of that order says, times and keys as text; refuses with BAD_USER_INPUT."""
     try:
         kept = _cursor_signer().loads(cursor)
     except BadData:

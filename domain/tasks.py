@@ -7,9 +7,10 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from domain import clock, ids
-from domain.access import by_key, find
+from domain.access import by_key, find, visible
 from domain.operation import Deed, operation
 from domain.refusal import refuse
+from domain.viewer import Viewer
 from models import ContactNote, Customer, Task
 
 NEXT_CONTACT = "NEXT_CONTACT"
@@ -23,6 +24,13 @@ class Due(StrEnum):
     TODAY = "TODAY"
     WEEK = "WEEK"
     OPEN = "OPEN"
+
+
+class Whose(StrEnum):
+    """Whose tasks are meant: one's own, or those of the people inside one's scope."""
+
+    MINE = "MINE"
+    TEAM = "TEAM"
 
 
 async def plan(
@@ -50,6 +58,24 @@ async def finish_open(deed: Deed, customer_id: UUID) -> None:
 async def cancel_open(deed: Deed, customer_id: UUID) -> None:
     """A step of a deed: the holding ends, so whatever was still to be done for that customer is not any more."""
     await _open(customer_id).update(cancelled_at=deed.now)
+
+
+def of(viewer: Viewer, whose: str, due: str, now: datetime) -> QuerySet[Task]:
+    """Open tasks: `MINE`, or the `TEAM`'s (others inside the scope), as far as `due` says.
+
+    Refuses with BAD_USER_INPUT.
+    """
+    if due not in set(Due) or whose not in set(Whose):
+        refuse("BAD_USER_INPUT", "refusal-invalid", "due" if due not in set(Due) else "whose")
+    query = visible(viewer, Task).filter(done_at__isnull=True, cancelled_at__isnull=True)
+    query = query.filter(user_id=viewer.id) if whose == Whose.MINE else query.exclude(user_id=viewer.id)
+    end = until(Due(due), now, viewer.time_zone)
+    return query.filter(due_at__lt=end) if end else query
+
+
+async def counts(viewer: Viewer, whose: str, now: datetime) -> dict[str, int]:
+    """How many open tasks there are for each `Due`; one statement each, on an index of open tasks."""
+    return {due.value.lower(): await of(viewer, whose, due, now).count() for due in Due}
 
 
 @operation("task.finish")

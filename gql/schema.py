@@ -23,32 +23,45 @@ from strawberry.types import ExecutionContext
 import messages
 from domain.customers.shapes import CUSTOMER
 from domain.ids import kind_and_key
+from domain.notes.shapes import COMMENT, NOTE
 from domain.operation import OUTAGES
 from domain.people.shapes import DEPARTMENT, USER
 from domain.refusal import Refusal
 from domain.rows import Shape
+from domain.timeline import MOVE, TASK
 from domain.viewer import Viewer
 from gql.collision import CollisionQuery
 from gql.common import Node
 from gql.context import Context, Info
 from gql.customers import CustomersQuery
+from gql.notes import NotesMutation, NotesQuery
 from gql.people import PeopleQuery
 from gql.reading import one
 from gql.scalars import TIME, clean_built_in_text
+from gql.tasks import TasksMutation, TasksQuery
 
 log = structlog.get_logger()
 
 SHAPES: tuple[Shape, ...] = (
+    COMMENT,
     CUSTOMER,
     DEPARTMENT,
+    MOVE,
+    NOTE,
+    TASK,
     USER,
 )
 QUERIES: tuple[type, ...] = (
     CollisionQuery,
     CustomersQuery,
     PeopleQuery,
+    NotesQuery,
+    TasksQuery,
 )
-MUTATIONS: tuple[type, ...] = ()
+MUTATIONS: tuple[type, ...] = (
+    NotesMutation,
+    TasksMutation,
+)
 
 
 @strawberry.type

@@ -41,10 +41,13 @@ class Said:
         return all(getattr(self, field.name) is None for field in fields(self))
 
 
-def problems(said: Said, now: datetime, earliest: datetime, *, below: str = "") -> list[Problem]:
+def problems(
+    said: Said, now: datetime, earliest: datetime, *, below: str = "", planned: datetime | None = None
+) -> list[Problem]:
     """Everything that is wrong with what was said; fields are named below `below`, such as `firstNote.`.
 
     A contact lies between `earliest` and now, compared by the minute; two minutes of clock skew are allowed.
+    The next contact lies ahead, unless it is the one that was `planned` already.
     """
     found = [
         _chosen("way", said.way, set(Way), required=True),
@@ -52,7 +55,7 @@ def problems(said: Said, now: datetime, earliest: datetime, *, below: str = "") 
         _chosen("needChange", said.need_change, set(NeedChange)),
         *(_chosen("concerns", concern, set(Concern)) for concern in (said.concerns or [])[:100]),
         _contacted(said.contacted_at, now, earliest),
-        _next(said.next_contact_at, now),
+        _next(said.next_contact_at, now, planned),
         *(_short(name, getattr(said, name)) for name in TEXTS),
     ]
     return [Problem(p.code, p.message, below + str(p.field), p.values) for p in found if p]
@@ -82,11 +85,13 @@ def _contacted(at: datetime | str | None, now: datetime, earliest: datetime) -> 
     return None
 
 
-def _next(at: datetime | str | None, now: datetime) -> Problem | None:
+def _next(at: datetime | str | None, now: datetime, planned: datetime | None) -> Problem | None:
     if at is None:
         return Problem("REQUIRED", "refusal-next-contact-required", "nextContactAt")
     if not isinstance(at, datetime):
         return Problem("INVALID", "refusal-invalid", "nextContactAt")
+    if at == planned:
+        return None
     if at <= now:
         return Problem("INVALID", "refusal-next-contact-past", "nextContactAt")
     return Problem("INVALID", "refusal-next-contact-far", "nextContactAt") if at > now + FARTHEST else None

@@ -7,3 +7,7 @@ refusal-next-contact-far = The next contact lies more than three years ahead.
 refusal-maturity = Maturity is a class from 0 to 4.
 refusal-text-long = This text has more than { $length } characters.
 refusal-task-closed = This task has been done or cancelled in the meantime.
+refusal-note-of-another = Only the author may change a note; a superior may comment on it.
+refusal-note-old = A note can be changed for { $hours } hours. Record a new one that puts it right.
+refusal-comment-superior = Only the author’s superiors may comment on a note.
+told-note-commented = { $by } commented on your contact with { $name }.

@@ -7,3 +7,7 @@ refusal-next-contact-far = 下次联系时间超过三年，请填近一些。
 refusal-maturity = 成熟度只能是 0 到 4 类。
 refusal-text-long = 文字超过 { $length } 字，请精简。
 refusal-task-closed = 该待办已完成或已取消。
+refusal-note-of-another = 只有记录人本人可以修改小记，上级可以写点评。
+refusal-note-old = 小记只能在 { $hours } 小时内修改，请新记一条说明。
+refusal-comment-superior = 只有记录人的上级可以点评。
+told-note-commented = { $by } 点评了您对“{ $name }”的联系小记。
