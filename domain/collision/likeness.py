@@ -12,7 +12,7 @@ NUMERALS = frozenset("零一二三四五六七八九十百千")
 LONG = 4
 LONGEST = 60
 OTHER_READINGS = {
-    "乐": "le/yue", "干": "gan/qian",
+    "乐": "le/yue", "乾": "gan", "勒": "le",
     "重": "chong", "长": "chang/zhang", "行": "hang/xing", "朝": "chao/zhao", "曾": "zeng/ceng",
     "单": "shan", "解": "xie", "仇": "qiu", "贾": "jia", "柏": "bai/bo", "蔚": "wei/yu", "晟": "sheng/cheng",
     "铅": "qian", "薄": "bo", "厦": "sha/xia", "贲": "ben", "调": "diao/tiao", "都": "du/dou", "石": "shi",

@@ -12,6 +12,7 @@ VARIANTS = str.maketrans(
 )
 SMALL_NUMBERS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 ZEROS = str.maketrans("〇○", "零零")
+QIAN = "乾"  # stays: in names it is read qián as in 乾元, hardly ever 干
 SURROGATES = range(0xD800, 0xE000)
 CONVERTER = OpenCC("t2s")
 
@@ -21,7 +22,7 @@ class _Simplified(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = "" if code in SURROGATES else chr(code)
-        simple = CONVERTER.convert(char) if code > 0x2E80 else char
+        simple = CONVERTER.convert(char) if code > 0x2E80 and char != QIAN else char
         self[code] = simple.translate(VARIANTS)
         return self[code]
 

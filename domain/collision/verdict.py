@@ -33,11 +33,11 @@ SHARES: dict[StrEnum, Decimal] = {
     key: Decimal(share)
     for key, share in {
         Brand.EQUAL: "0.50",
-        Brand.SOUND: "0.47",
-        Brand.ORDER: "0.46",
-        Brand.SHAPE: "0.45",
-        Brand.SLIP: "0.43",
-        Brand.NONE: "0.46",
+        Brand.SOUND: "0.38",
+        Brand.ORDER: "0.38",
+        Brand.SHAPE: "0.34",
+        Brand.SLIP: "0.36",
+        Brand.NONE: "0.38",
         Brand.BEGUN: "0.42",
         Brand.LONGER: "0.20",
         Brand.OTHER: "-0.30",
@@ -45,14 +45,14 @@ SHARES: dict[StrEnum, Decimal] = {
         Trade.SLIP: "0.18",
         Trade.SYNONYM: "0.19",
         Trade.PART: "0.15",
-        Trade.ABSENT: "0.12",
-        Trade.OVERLAP: "0.08",
+        Trade.ABSENT: "0.11",
+        Trade.OVERLAP: "0.03",
         Trade.KIN: "-0.05",
         Trade.OTHER: "-0.25",
         Place.SAME: "0.25",
-        Place.WITHIN: "0.22",
-        Place.NEITHER: "0.22",
-        Place.OPEN: "0.15",
+        Place.WITHIN: "0.20",
+        Place.NEITHER: "0.17",
+        Place.OPEN: "0.06",
         Place.NEAR: "-0.15",
         Place.OTHER: "-0.45",
         Form.EQUAL: "0.05",
@@ -106,7 +106,7 @@ def _one_slip(one: Name, other: Name) -> bool:
 
 
 def _slipped(one: Name, other: Name) -> Comparison:
-    keys = (Brand.SLIP, Trade.SLIP, Place.WITHIN, Form.KIN)
+    keys = (Brand.ORDER, Trade.SLIP, Place.SAME, Form.KIN)
     return conclude(Relation.SIMILAR, _whole_parts(one, other, keys))
 
 
@@ -123,18 +123,17 @@ def _whole_parts(one: Name, other: Name, keys: tuple[StrEnum, ...]) -> list[Part
 
 
 def _answer(parts: list[Part], cores: Cores, places: Place, form: Form, rest: Rest, *, close: bool) -> Comparison:
-    related = (rest is Rest.BRANCH and close) or (rest is Rest.GROUP and places is not Place.OTHER)
+    near = places in (Place.SAME, Place.WITHIN, Place.NEITHER)
+    related = (rest is Rest.BRANCH and close) or (rest is Rest.GROUP and near)
     if related:
         return conclude(Relation.RELATED, parts, ceiling=JUST_BELOW)
     if rest is not Rest.NONE or not close:
         return conclude(Relation.DIFFERENT, parts, ceiling=JUST_BELOW)
-    sure = (
-        cores.brand is Brand.EQUAL
-        and cores.trade in (Trade.EQUAL, Trade.SYNONYM)
-        and places is Place.SAME
-        and form in (Form.EQUAL, Form.KIN)
+    sure = (cores.brand is Brand.EQUAL and cores.trade in (Trade.EQUAL, Trade.SYNONYM)) or (
+        cores.brand is Brand.NONE and cores.trade is Trade.EQUAL
     )
-    return conclude(Relation.SAME if sure else Relation.SIMILAR, parts)
+    certain = sure and places is Place.SAME and form in (Form.EQUAL, Form.KIN)
+    return conclude(Relation.SAME if certain else Relation.SIMILAR, parts)
 
 
 def _rare(cores: Cores, one: Name, other: Name, weights: WordWeights) -> Decimal:
@@ -157,7 +156,7 @@ def _rest(one: Name, other: Name, cores: Cores) -> Rest:
     if one.tail != other.tail and not _slip_in_tail(one.tail, other.tail):
         return Rest.BRANCH
     apart = cores.trade in (Trade.OTHER, Trade.OVERLAP, Trade.ABSENT, Trade.PART) or cores.brand is Brand.LONGER
-    kin = cores.brand not in (Brand.OTHER, Brand.NONE, Brand.LONGER)
+    kin = cores.brand in (Brand.EQUAL, Brand.BEGUN)
     return Rest.GROUP if (one.group or other.group) and apart and kin else Rest.NONE
 
 
