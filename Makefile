@@ -28,10 +28,10 @@ lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		--python-version 3.11 --extra build --extra dev pyproject.toml -o requirements/dev.txt
 
-.venv/runtime: requirements/runtime.txt
+.venv/runtime: requirements/runtime.txt pyproject.toml
 	@$(MAKE) --no-print-directory environment LOCK=runtime
 
-.venv/dev: requirements/dev.txt
+.venv/dev: requirements/dev.txt pyproject.toml
 	@$(MAKE) --no-print-directory environment LOCK=dev
 	@touch .venv/runtime
 
