@@ -106,7 +106,9 @@ class Outermost:
                 message["headers"] += [(n, v) for n, v in HEADERS.items() if n not in given]
                 message["headers"].append((b"x-request-id", scope["request_id"].encode()))
                 if b"cache-control" not in given:
-                    kept = b"public, max-age=3600" if static else b"no-store"
+                    kept = (
+                        b"public, max-age=31536000, immutable" if static and message["status"] == 200 else b"no-store"
+                    )
                     message["headers"].append((b"cache-control", kept))
             await send(message)
 

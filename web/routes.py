@@ -1,11 +1,8 @@
 """Every page of the house, one line each."""
 
-from pathlib import Path
+from starlette.routing import BaseRoute
 
-from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
-
-from web import signing_in
+from web import assets, signing_in
 from web.page import Page, route
 
 PAGES = [
@@ -15,5 +12,4 @@ PAGES = [
 
 def routes() -> list[BaseRoute]:
     """All routes of the browser; documents that do not fit the schema end the start here."""
-    static = StaticFiles(directory=Path(__file__).parent / "static")
-    return [Mount("/static", static), *signing_in.ROUTES, *(route(page) for page in PAGES)]
+    return [assets.mount(), *signing_in.ROUTES, *(route(page) for page in PAGES)]

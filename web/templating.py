@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 
 import messages
+from web.assets import asset
 from web.filters import field_moment, filters
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,7 +23,7 @@ def environment(locale: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale)
+    made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale, asset=asset)
     made.filters.update({**filters(locale), "field_moment": field_moment})
     return made
 

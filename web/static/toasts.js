@@ -4,7 +4,7 @@ export function say(text, tone = "go", undo = null) {
   const place = document.getElementById("toasts");
   if (!toast || !place) return;
   toast.querySelector(".grow").textContent = text;
-  if (tone !== "go") toast.querySelector("use").setAttribute("href", "/static/icons.svg#alert");
+  if (tone !== "go") toast.querySelector("use").setAttribute("href", `${new URL("icons.svg", import.meta.url).pathname}#alert`);
   if (undo) toast.querySelector("button").before(link(undo));
   place.append(toast);
   watch();

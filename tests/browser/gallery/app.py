@@ -8,12 +8,11 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tests.browser.gallery import world
-from web import templating
+from web import assets, templating
 
 ROOT = Path(__file__).parents[3]
 POLICY = (
@@ -119,7 +118,7 @@ class Guarded:
 def application() -> Starlette:
     """The gallery's server; `state.checks` and `state.saves` record what it was asked."""
     routes = [
-        Mount("/static", StaticFiles(directory=ROOT / "web/static")),
+        assets.mount(),
         Route("/gallery", gallery),
         Route("/sign-in", bare),
         Route("/playground", playground),
