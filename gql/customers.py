@@ -10,6 +10,7 @@ from domain.customers.listing import Filter, listed, order
 from domain.customers.shapes import CUSTOMER
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
+from gql.countdown import Countdown
 from gql.people import User
 from gql.reading import connection, one, viewer
 
@@ -63,6 +64,7 @@ class Customer(Node):
     maturity: int | None
     version: int
     owner: User | None = strawberry.field(description="Who holds it, for those who may know.")
+    countdown: Countdown | None = strawberry.field(description="Null where nobody holds it.")
     phones: list[str]
     fax: str | None
     contacts: list[Contact]

@@ -37,6 +37,7 @@ from gql.customers import CustomersQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.people import PeopleQuery
 from gql.reading import one
+from gql.returning import ReturningQuery
 from gql.scalars import TIME, clean_built_in_text
 from gql.tasks import TasksMutation, TasksQuery
 
@@ -55,6 +56,7 @@ QUERIES: tuple[type, ...] = (
     CollisionQuery,
     CustomersQuery,
     PeopleQuery,
+    ReturningQuery,
     NotesQuery,
     TasksQuery,
 )
