@@ -33,25 +33,25 @@ SHARES: dict[StrEnum, Decimal] = {
     key: Decimal(share)
     for key, share in {
         Brand.EQUAL: "0.50",
-        Brand.SOUND: "0.38",
+        Brand.SOUND: "0.39",
         Brand.ORDER: "0.38",
         Brand.SHAPE: "0.34",
         Brand.SLIP: "0.36",
         Brand.NONE: "0.38",
-        Brand.BEGUN: "0.42",
+        Brand.BEGUN: "0.44",
         Brand.LONGER: "0.20",
         Brand.OTHER: "-0.30",
         Trade.EQUAL: "0.20",
         Trade.SLIP: "0.18",
         Trade.SYNONYM: "0.19",
         Trade.PART: "0.15",
-        Trade.ABSENT: "0.11",
+        Trade.ABSENT: "0.08",
         Trade.OVERLAP: "0.03",
         Trade.KIN: "-0.05",
         Trade.OTHER: "-0.25",
         Place.SAME: "0.25",
-        Place.WITHIN: "0.20",
-        Place.NEITHER: "0.17",
+        Place.WITHIN: "0.16",
+        Place.NEITHER: "0.16",
         Place.OPEN: "0.06",
         Place.NEAR: "-0.15",
         Place.OTHER: "-0.45",
@@ -96,7 +96,7 @@ def _compare(one: Name, other: Name, weights: WordWeights) -> Comparison:
     close = sum((part.score for part in parts), Decimal(0)) >= ASK
     if rest is not Rest.NONE:
         parts.append(Part(Kind.NAME_OTHER, one.tail or one.core, other.tail or other.core, SHARES[rest]))
-    return _answer(parts, cores, places, form, rest, close=close)
+    return _answer(parts, cores, places, form, rest, close=close, one_group=one.group == other.group)
 
 
 def _one_slip(one: Name, other: Name) -> bool:
@@ -122,17 +122,18 @@ def _whole_parts(one: Name, other: Name, keys: tuple[StrEnum, ...]) -> list[Part
     return [Part(kind, a, b, SHARES[key]) for kind, a, b, key in rows]
 
 
-def _answer(parts: list[Part], cores: Cores, places: Place, form: Form, rest: Rest, *, close: bool) -> Comparison:
+def _answer(
+    parts: list[Part], cores: Cores, places: Place, form: Form, rest: Rest, *, close: bool, one_group: bool
+) -> Comparison:
     near = places in (Place.SAME, Place.WITHIN, Place.NEITHER)
     related = (rest is Rest.BRANCH and close) or (rest is Rest.GROUP and near)
     if related:
         return conclude(Relation.RELATED, parts, ceiling=JUST_BELOW)
     if rest is not Rest.NONE or not close:
         return conclude(Relation.DIFFERENT, parts, ceiling=JUST_BELOW)
-    sure = (cores.brand is Brand.EQUAL and cores.trade in (Trade.EQUAL, Trade.SYNONYM)) or (
-        cores.brand is Brand.NONE and cores.trade is Trade.EQUAL
-    )
-    certain = sure and places is Place.SAME and form in (Form.EQUAL, Form.KIN)
+    brand = cores.brand is Brand.EQUAL and cores.trade in (Trade.EQUAL, Trade.SYNONYM)
+    nameless = cores.brand is Brand.NONE and cores.trade is Trade.EQUAL
+    certain = (brand or nameless) and one_group and places is Place.SAME and form in (Form.EQUAL, Form.KIN)
     return conclude(Relation.SAME if certain else Relation.SIMILAR, parts)
 
 
