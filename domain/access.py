@@ -125,6 +125,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.Customer: _customers,
     models.CustomerImport: _imports,
     models.CustomerMove: _of_customer,
+    models.DayResult: _by_user,
     models.Department: _departments,
     models.ImportRow: lambda viewer: Q(
         customer_import_id__in=Subquery(visible(viewer, models.CustomerImport).values("id"))

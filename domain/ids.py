@@ -17,6 +17,7 @@ PREFIXES: dict[type[Record], str] = {
     models.Customer: "cus",
     models.CustomerImport: "imp",
     models.CustomerMove: "mov",
+    models.DayResult: "day",
     models.Department: "dep",
     models.Event: "evt",
     models.ImportRow: "row",

@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from domain.operation import Deed
-from domain.rows import Reading, Want
+import messages
+from domain import ids
+from domain.operation import Deed, operation
+from domain.rows import Derived, Get, Reading, Shape, Want, columns, id_of
 from models import Event, Notification
 
 UNREAD_BOUND = 100
@@ -37,3 +39,32 @@ async def unread(_reading: Reading, users: list[UUID], _want: Want) -> dict[UUID
         waiting = Notification.filter(user_id=user, read_at__isnull=True).limit(UNREAD_BOUND)
         counted[user] = len(await waiting.values_list("id", flat=True))
     return counted
+
+
+@operation(None)
+async def read(deed: Deed, notification_ids: list[str] | None, *, every: bool) -> int:
+    """Marks those notifications of the viewer as read, or every one; answers how many were unread."""
+    mine = Notification.filter(user_id=deed.viewer.id, read_at__isnull=True)
+    if not every:
+        keys = [ids.key(Notification, one) for one in notification_ids or ()]
+        mine = mine.filter(id__in=[key for key in keys if key])
+    return await mine.update(read_at=deed.now)
+
+
+def _sentence(get: Get, reading: Reading) -> str:
+    """What is told, in the reader's language; times in the values are local."""
+    message = get("message")
+    if not messages.exists(message):
+        return str(message)
+    return messages.text(reading.viewer.locale, message, **(get("values") or {}))
+
+
+NOTIFICATION = Shape(
+    Notification,
+    {
+        "id": id_of(Notification),
+        **columns("at", "read_at", "subject"),
+        "text": Derived(("message", "values"), _sentence),
+    },
+    typename="Notification",
+)

@@ -1,7 +1,16 @@
 """Option lists: the choices that people pick from, in both languages; retired rather than deleted."""
 
+import re
+from typing import Any
+
+from domain.access import find
+from domain.operation import Deed, operation
+from domain.refusal import Problem, Refusal, refuse
+from domain.rows import Derived, Shape, columns, id_of
 from models import OptionItem
 
+LABEL = 100
+_CODE = re.compile("[A-Z][A-Z0-9_]{0,39}")
 INDUSTRY, SOURCE, COMPANY_SIZE = "INDUSTRY", "SOURCE", "COMPANY_SIZE"
 SEEDED: dict[str, tuple[tuple[str, str, str], ...]] = {
     INDUSTRY: (
@@ -71,3 +80,77 @@ async def labels(name: str, locale: str) -> dict[str, str]:
     """What each code of that list is called in that language, also the retired ones."""
     items = await OptionItem.filter(list=name).order_by("position", "id")
     return {item.code: item.label_en if locale == "en" else item.label_zh for item in items}
+
+
+@operation("option.edit")
+async def save(
+    deed: Deed, name: str | None, code: str | None, english: str | None, chinese: str | None, position: int | None
+) -> OptionItem:
+    """Adds a choice to a list or gives it new labels; a retired one may be chosen again."""
+    wrong = [Problem("REQUIRED", "refusal-required", f) for f, v in _fields(name, code, english, chinese) if not v]
+    if wrong:
+        raise Refusal(*wrong)
+    _readable(name or "", code or "", english or "", chinese or "")
+    item = await OptionItem.filter(list=name, code=code).select_for_update().first()
+    before = _told(item) if item else None
+    if item is None:
+        last = await OptionItem.filter(list=name).order_by("-position").first()
+        item = OptionItem(list=name, code=code, position=last.position + 1 if last else 0)
+    item.label_en, item.label_zh = (english or "").strip(), (chinese or "").strip()
+    item.position = item.position if position is None else min(max(position, 0), 10_000)
+    item.retired_at = None
+    await item.save()
+    deed.record("option.saved", item, called=f"{name} {code}", before=before, after=_told(item))
+    return item
+
+
+@operation("option.edit")
+async def retire(deed: Deed, option_id: str | None) -> OptionItem:
+    """Takes a choice out of its list; records that have it keep it."""
+    item = await find(deed.viewer, OptionItem, option_id, field="optionId", lock=True)
+    if item.retired_at:
+        refuse("CONFLICT", "refusal-option-retired", "optionId")
+    before = _told(item)
+    item.retired_at = deed.now
+    await item.save(update_fields=["retired_at"])
+    deed.record("option.retired", item, called=f"{item.list} {item.code}", before=before, after=_told(item))
+    return item
+
+
+def _fields(
+    name: str | None, code: str | None, english: str | None, chinese: str | None
+) -> list[tuple[str, str | None]]:
+    given = {"list": name, "code": code, "labelEn": english, "labelZh": chinese}
+    return [(field, value and value.strip()) for field, value in given.items()]
+
+
+def _readable(name: str, code: str, english: str, chinese: str) -> None:
+    if name not in SEEDED:
+        refuse("INVALID", "refusal-option-list", "list")
+    if not _CODE.fullmatch(code):
+        refuse("INVALID", "refusal-option-code", "code")
+    for field, label in (("labelEn", english), ("labelZh", chinese)):
+        if len(label) > LABEL:
+            refuse("INVALID", "refusal-option-label", field, length=LABEL)
+
+
+def _told(item: OptionItem) -> dict[str, Any]:
+    return {
+        "label_en": item.label_en,
+        "label_zh": item.label_zh,
+        "position": item.position,
+        "retired_at": item.retired_at.isoformat() if item.retired_at else None,
+    }
+
+
+OPTION = Shape(
+    OptionItem,
+    {
+        "id": id_of(OptionItem),
+        **columns("list", "code", "label_en", "label_zh", "position", "retired_at"),
+        "label": Derived(
+            ("label_en", "label_zh"), lambda get, r: get("label_en" if r.viewer.locale == "en" else "label_zh")
+        ),
+    },
+    typename="OptionItem",
+)

@@ -6,7 +6,7 @@ response name (they take arguments), everything else by field name. Masks are de
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -251,7 +251,7 @@ def _cursor_signer() -> URLSafeSerializer:
 
 def sealed(values: list[Any], order: Sequence[str]) -> str:
     """A cursor that says where a page ended; `order` is what it belongs to."""
-    kept = [v.isoformat() if isinstance(v, datetime) else str(v) if isinstance(v, UUID) else v for v in values]
+    kept = [v.isoformat() if isinstance(v, date) else str(v) if isinstance(v, UUID) else v for v in values]
     return str(_cursor_signer().dumps([",".join(order), *kept]))
 
 

@@ -21,11 +21,16 @@ from strawberry.tools import merge_types
 from strawberry.types import ExecutionContext
 
 import messages
+from domain.auditing import AUDIT_ENTRY
 from domain.customers.shapes import CUSTOMER
 from domain.ids import kind_and_key
+from domain.jobs import JOB_RUN
 from domain.notes.shapes import COMMENT, NOTE
+from domain.notifications import NOTIFICATION
 from domain.operation import OUTAGES
+from domain.options import OPTION
 from domain.people.shapes import DEPARTMENT, USER
+from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
 from domain.rows import Shape
 from domain.timeline import MOVE, TASK
@@ -38,31 +43,46 @@ from gql.notes import NotesMutation, NotesQuery
 from gql.people import PeopleQuery
 from gql.reading import one
 from gql.returning import ReturningQuery
+from gql.rules import RulesMutation, RulesQuery
 from gql.scalars import TIME, clean_built_in_text
+from gql.settings import SettingsMutation, SettingsQuery
 from gql.tasks import TasksMutation, TasksQuery
+from gql.watching import WatchingMutation, WatchingQuery
 
 log = structlog.get_logger()
 
 SHAPES: tuple[Shape, ...] = (
+    AUDIT_ENTRY,
     COMMENT,
     CUSTOMER,
+    DAY_RESULT,
     DEPARTMENT,
+    JOB_RUN,
     MOVE,
     NOTE,
+    NOTIFICATION,
+    OPTION,
+    RULE,
     TASK,
     USER,
 )
 QUERIES: tuple[type, ...] = (
     CollisionQuery,
     CustomersQuery,
+    NotesQuery,
     PeopleQuery,
     ReturningQuery,
-    NotesQuery,
+    RulesQuery,
+    SettingsQuery,
     TasksQuery,
+    WatchingQuery,
 )
 MUTATIONS: tuple[type, ...] = (
     NotesMutation,
+    RulesMutation,
+    SettingsMutation,
     TasksMutation,
+    WatchingMutation,
 )
 
 

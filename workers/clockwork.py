@@ -10,9 +10,10 @@ from tortoise.connection import get_connection
 from tortoise.exceptions import BaseORMException
 
 from domain import clock
-from models import JobPause
+from domain.jobs import ASKED
+from models import JobPause, JobRun
 from workers.queue import connect
-from workers.schedule import JOBS, Job
+from workers.schedule import BY_NAME, JOBS, Job
 
 log = structlog.get_logger()
 TICK_SECONDS = 2.0
@@ -43,8 +44,10 @@ async def tick_for_ever(redis_url: str) -> None:
 
 
 async def tick(redis: ArqRedis) -> None:
-    """Sends every job whose latest slot nobody has taken, or whose run was taken and never finished."""
+    """Sends what was asked for, and every job whose latest slot nobody has taken or whose run never finished."""
     now = await clock.now()
+    for asked in await JobRun.filter(attempt=ASKED, name__in=list(BY_NAME)):
+        await start(redis, BY_NAME[asked.name], asked.slot, now)
     paused = {p.name for p in await JobPause.all()}
     for job in JOBS:
         if job.name not in paused:

@@ -1,0 +1,54 @@
+"""When things happen by themselves: one table of jobs and their times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from domain import clock
+from domain.pools import countdown
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Every day at a local time of the installation."""
+
+    at: time
+
+    def slot(self, now: datetime) -> datetime:
+        """The latest moment at or before `now`."""
+        local = now.astimezone(clock.zone(None))
+        slot = datetime.combine(local.date(), self.at, local.tzinfo)
+        return slot if slot <= local else datetime.combine(local.date() - timedelta(days=1), self.at, local.tzinfo)
+
+    def following(self, now: datetime) -> datetime:
+        """The first moment after `now`."""
+        slot = self.slot(now)
+        return datetime.combine(slot.date() + timedelta(days=1), self.at, slot.tzinfo)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """At each multiple of a span since midnight UTC."""
+
+    span: timedelta
+
+    def slot(self, now: datetime) -> datetime:
+        """The latest moment at or before `now`."""
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight + (now - midnight) // self.span * self.span
+
+    def following(self, now: datetime) -> datetime:
+        """The first moment after `now`."""
+        return self.slot(now) + self.span
+
+
+# Each job is called in both languages by its sentence `job-<name>`.
+TIMETABLE: Mapping[str, Daily | Every] = {
+    "counter-check": Daily(time(1, 30)),
+    "day-close": Every(timedelta(minutes=30)),
+    "housekeeping": Daily(time(3, 30)),
+    "partner-pools": Every(timedelta(hours=1)),
+    "recycle": Daily(countdown.RUN_AT),
+    "recycle-warnings": Daily(time(9, 5)),
+    "standing-warnings": Every(timedelta(minutes=30)),
+}
