@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from domain import clock, knobs
@@ -52,6 +53,18 @@ class Match:
     own_partner: bool
     area_open: bool
     last_followed_up: date | None
+
+    def told(self) -> dict[str, Any]:
+        """The match as it is stored: what the person was shown, and which record it was."""
+        return {
+            "customer": self.record.id.hex,
+            "name": self.record.name,
+            "relation": self.relation.value,
+            "score": str(self.verdict.score),
+            "location": self.location.value,
+            "last_followed_up": self.last_followed_up.isoformat() if self.last_followed_up else None,
+            "evidence": [[p.kind.value, p.ours, p.theirs, str(p.score)] for p in self.verdict.evidence],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from domain.collision.asking import Asked
 from domain.refusal import refuse
 from domain.viewer import Viewer
+from models import CollisionReceipt
 from models.record import new_key
 from settings import settings
 
@@ -71,6 +72,21 @@ def open_receipt(viewer: Viewer, now: datetime, receipt_id: str, minutes: int) -
         refuse("INVALID", "refusal-receipt-old", "receiptId", minutes=minutes)
     typed: dict[str, Any] = told["q"] | {"phones": tuple(told["q"].get("phones", ()))}
     return Receipt(UUID(hex=told["i"]), at, Asked(**typed), told["d"], frozenset(told["m"]))
+
+
+async def keep(viewer: Viewer, receipt: Receipt, matches: Iterable[dict[str, Any]]) -> CollisionReceipt:
+    """Stores a receipt that an entry or a dispute relies on, with its matches; the same receipt is stored once."""
+    found, _ = await CollisionReceipt.get_or_create(
+        id=receipt.id,
+        defaults={
+            "viewer_id": viewer.id,
+            "at": receipt.at,
+            "input": {name: value for name, value in asdict(receipt.asked).items() if value},
+            "decision": receipt.decision,
+            "matches": list(matches),
+        },
+    )
+    return found
 
 
 def _read(receipt_id: str) -> dict[str, Any] | None:

@@ -1,1 +1,16 @@
 refusal-unknown-code = There is no code “{ $given }”.
+refusal-one-number = One telephone number is needed under which somebody can be reached.
+refusal-number-signs = A telephone number holds digits, an area code and perhaps an extension only.
+refusal-number-length = This is no telephone number: give the area code and 7 or 8 digits, or 11 digits of a mobile.
+refusal-website = This is no website, such as www.example.com.
+refusal-credit-code-length = A unified social credit code has 18 characters.
+refusal-credit-code-signs = This is no unified social credit code: some characters cannot stand where they stand.
+refusal-credit-code-check-digit = The check digit of this credit code is wrong: a character was mistyped.
+refusal-contact-title = Give the person’s full name, not a form of address such as 王总 or Mr. Wang.
+refusal-contact-name = This is not the name of a person.
+refusal-company-name = Give the company’s name as on its licence.
+refusal-province = There is no such province.
+refusal-city = There is no such city in { $province }.
+refusal-not-in-list = This is not in the list.
+refusal-distinct-reason = Say why this is another company.
+refusal-collision-new-match = Something similar was found that is not on your receipt. Look at the new verdict.

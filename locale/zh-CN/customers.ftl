@@ -1,1 +1,16 @@
 refusal-unknown-code = 没有“{ $given }”这个代码。
+refusal-one-number = 至少填写一个能联系上的电话号码。
+refusal-number-signs = 电话号码只能包含数字、区号和分机号。
+refusal-number-length = 电话号码不正确：座机填区号加 7 到 8 位，手机填 11 位。
+refusal-website = 网址不正确，例如 www.example.com。
+refusal-credit-code-length = 统一社会信用代码应为 18 位。
+refusal-credit-code-signs = 统一社会信用代码不正确：有的位置不能是这样的字符。
+refusal-credit-code-check-digit = 统一社会信用代码的校验位不对，可能有一位输错了。
+refusal-contact-title = 请填写联系人的全名，不要写“王总”“李经理”这样的称呼。
+refusal-contact-name = 这不像是人的姓名。
+refusal-company-name = 请按营业执照填写公司全称。
+refusal-province = 没有这个省份。
+refusal-city = { $province }没有这个城市。
+refusal-not-in-list = 请从列表中选择。
+refusal-distinct-reason = 请说明为什么是另一家公司。
+refusal-collision-new-match = 又发现了回执上没有的相似客户，请看新的检测结论。
