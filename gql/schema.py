@@ -39,6 +39,7 @@ from gql.collision import CollisionQuery
 from gql.common import Node
 from gql.context import Context, Info
 from gql.customers import CustomersQuery
+from gql.entries import EntriesMutation
 from gql.notes import NotesMutation, NotesQuery
 from gql.people import PeopleQuery
 from gql.reading import one
@@ -78,6 +79,7 @@ QUERIES: tuple[type, ...] = (
     WatchingQuery,
 )
 MUTATIONS: tuple[type, ...] = (
+    EntriesMutation,
     NotesMutation,
     RulesMutation,
     SettingsMutation,
