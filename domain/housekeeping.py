@@ -5,7 +5,7 @@ from typing import Any
 
 from domain import clock
 from domain.viewer import Viewer
-from models import EventDelivery, IdempotencyKey, SignInFailure, SignInSession
+from models import EventDelivery, IdempotencyKey, SignInFailure, SignInSession, UsedChallenge
 
 
 async def clean_up(_viewer: Viewer) -> dict[str, Any]:
@@ -15,5 +15,6 @@ async def clean_up(_viewer: Viewer) -> dict[str, Any]:
         "sessions": await SignInSession.filter(expires_at__lt=now).delete(),
         "idempotency_keys": await IdempotencyKey.filter(at__lt=now - timedelta(hours=24)).delete(),
         "sign_in_failures": await SignInFailure.filter(at__lt=now - timedelta(days=30)).delete(),
+        "used_challenges": await UsedChallenge.filter(at__lt=now - timedelta(days=1)).delete(),
         "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),
     }

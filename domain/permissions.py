@@ -15,7 +15,21 @@ _SELL = {
     "task.reschedule",
     "export",
 }
-_LEAD_PEOPLE = {
+_OWN_ACCOUNT = {"profile.update", "password.change", "session.revoke", "token.create", "token.revoke"}
+_PEOPLE = {
+    "user.create",
+    "user.update",
+    "user.disable",
+    "user.enable",
+    "user.restore",
+    "user.password-reset",
+    "department.create",
+    "department.update",
+    "department.move",
+    "department.delete",
+}
+_ABSENCES = {"absence.add", "absence.remove"}
+_LEAD_PEOPLE = _ABSENCES | {
     "customer.assign",
     "contact-note.comment",
     "standing.team",
@@ -24,35 +38,35 @@ _LEAD_PEOPLE = {
     "user.list",
 }
 _READ_ALL = {"audit.read", "user.list", "standing.team", "recycle.preview", "dispute.read", "settings.read", "job.read"}
-_OPERATE = _READ_ALL | {
-    "customer.assign",
-    "customer.assign-anywhere",
-    "customer.pass",
-    "customer.import",
-    "dispute.decide",
-    "recycle.control",
-    "recycle.extend",
-    "contact-note.comment",
-    "rule.edit",
-    "settings.edit",
-    "option.edit",
-    "job.run",
-    "user.edit",
-    "department.edit",
-    "token.own",
-}
+_OPERATE = (
+    _READ_ALL
+    | _PEOPLE
+    | _ABSENCES
+    | {
+        "customer.assign",
+        "customer.assign-anywhere",
+        "customer.pass",
+        "customer.import",
+        "dispute.decide",
+        "recycle.control",
+        "recycle.extend",
+        "contact-note.comment",
+        "rule.edit",
+        "settings.edit",
+        "option.edit",
+        "job.run",
+    }
+)
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
-    Role.REP: frozenset(_SELL | {"token.own"}),
-    Role.SUPERVISOR: frozenset(_SELL | _LEAD_PEOPLE | {"token.own"}),
-    Role.MANAGER: frozenset(_SELL | _LEAD_PEOPLE | {"token.own"}),
-    Role.PARTNER_ADMIN: frozenset(
-        _SELL | _LEAD_PEOPLE | {"customer.pass", "user.edit", "department.edit", "customer.import", "token.own"}
-    ),
-    Role.CHANNEL_OPS: frozenset(_SELL | _OPERATE),
-    Role.VENDOR_ADMIN: frozenset(_SELL | _OPERATE | {"user.edit-any", "clock.move"}),
-    Role.SERVICE_AGENT: frozenset({"collision.check", "token.own"}),
-    Role.MARKETER: frozenset({"collision.check", "token.own"}),
-    Role.AUDITOR: frozenset(_READ_ALL | {"token.own"}),
+    Role.REP: frozenset(_SELL | _OWN_ACCOUNT),
+    Role.SUPERVISOR: frozenset(_SELL | _LEAD_PEOPLE | _OWN_ACCOUNT),
+    Role.MANAGER: frozenset(_SELL | _LEAD_PEOPLE | _OWN_ACCOUNT),
+    Role.PARTNER_ADMIN: frozenset(_SELL | _LEAD_PEOPLE | _PEOPLE | _OWN_ACCOUNT | {"customer.pass", "customer.import"}),
+    Role.CHANNEL_OPS: frozenset(_SELL | _OPERATE | _OWN_ACCOUNT),
+    Role.VENDOR_ADMIN: frozenset(_SELL | _OPERATE | _OWN_ACCOUNT | {"clock.move"}),
+    Role.SERVICE_AGENT: frozenset(_OWN_ACCOUNT | {"collision.check"}),
+    Role.MARKETER: frozenset(_OWN_ACCOUNT | {"collision.check"}),
+    Role.AUDITOR: frozenset(_READ_ALL | _OWN_ACCOUNT),
     Role.INTEGRATION: frozenset(_SELL | {"customer.assign", "customer.assign-anywhere", "customer.import"}),
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, TypeVar
 
+import strawberry
 from strawberry.types.nodes import SelectedField, Selection
 
 import messages
@@ -82,6 +83,16 @@ def problem(viewer: Viewer, told: Problem) -> Row:
         "message": messages.text(viewer.locale, told.message, **told.values),
         "field": told.field,
     }
+
+
+def sentence(info: Info, message: str, **values: object) -> str:
+    """A sentence in the viewer's language."""
+    return messages.text(viewer(info).locale, message, **values)
+
+
+def given(input: Any) -> dict[str, Any]:
+    """The fields that the caller gave, by name: what was left out is absent, null is None."""
+    return {name: value for name, value in vars(input).items() if value is not strawberry.UNSET}
 
 
 def viewer(info: Info) -> Viewer:

@@ -29,18 +29,21 @@ from domain.notes.shapes import COMMENT, NOTE
 from domain.notifications import NOTIFICATION
 from domain.operation import OUTAGES
 from domain.options import OPTION
-from domain.people.shapes import DEPARTMENT, USER
+from domain.people.shapes import ABSENCE, DEPARTMENT, SESSION, TOKEN, USER
 from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
 from domain.rows import Shape
 from domain.timeline import MOVE, TASK
 from domain.viewer import Viewer
+from gql.accounts import AccountMutation
 from gql.collision import CollisionQuery
 from gql.common import Node
 from gql.context import Context, Info
 from gql.customers import CustomersQuery
+from gql.departments import DepartmentMutation
 from gql.entries import EntriesMutation
 from gql.notes import NotesMutation, NotesQuery
+from gql.own_account import OwnAccountMutation
 from gql.people import PeopleQuery
 from gql.reading import one
 from gql.returning import ReturningQuery
@@ -53,6 +56,7 @@ from gql.watching import WatchingMutation, WatchingQuery
 log = structlog.get_logger()
 
 SHAPES: tuple[Shape, ...] = (
+    ABSENCE,
     AUDIT_ENTRY,
     COMMENT,
     CUSTOMER,
@@ -64,7 +68,9 @@ SHAPES: tuple[Shape, ...] = (
     NOTIFICATION,
     OPTION,
     RULE,
+    SESSION,
     TASK,
+    TOKEN,
     USER,
 )
 QUERIES: tuple[type, ...] = (
@@ -79,8 +85,11 @@ QUERIES: tuple[type, ...] = (
     WatchingQuery,
 )
 MUTATIONS: tuple[type, ...] = (
+    AccountMutation,
+    DepartmentMutation,
     EntriesMutation,
     NotesMutation,
+    OwnAccountMutation,
     RulesMutation,
     SettingsMutation,
     TasksMutation,

@@ -10,7 +10,16 @@ from models.installation import Installation, OptionItem, Setting
 from models.jobs import JobPause, JobRun
 from models.notes import ContactNote, NoteComment, NoteVersion, Task
 from models.notifications import Notification
-from models.people import Absence, ApiToken, Department, ManagedDepartment, SignInFailure, SignInSession, User
+from models.people import (
+    Absence,
+    ApiToken,
+    Department,
+    ManagedDepartment,
+    SignInFailure,
+    SignInSession,
+    UsedChallenge,
+    User,
+)
 from models.pools import Pool, PoolOpening, RecycleRun, RecycleTaking, RecycleWarning
 from models.rules import Counter, DayResult, ResourceRule
 
@@ -55,5 +64,6 @@ __all__ = [
     "SignInSession",
     "StoredFile",
     "Task",
+    "UsedChallenge",
     "User",
 ]

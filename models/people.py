@@ -51,6 +51,7 @@ class User(Record):
     locked_at = fields.DatetimeField(null=True)
     lock_reason = fields.CharField(max_length=32, null=True)
     last_used_at = fields.DatetimeField(null=True)
+    restored_at = fields.DatetimeField(null=True)
     language = fields.CharField(max_length=16, null=True)
     theme = fields.CharField(max_length=8, null=True)
     time_zone = fields.CharField(max_length=64, null=True)
@@ -129,6 +130,15 @@ class SignInFailure(Record):
     class Meta:
         table = "sign_in_failure"
         indexes = (("login", "at"), ("address", "at"))
+
+
+class UsedChallenge(Record):
+    """A captcha that has been answered, rightly or wrongly; its id is the challenge's own."""
+
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "used_challenge"
 
 
 class ApiToken(Record):

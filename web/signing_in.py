@@ -1,5 +1,7 @@
 """Signing in and out, and choosing language and theme: the few pages that strangers see."""
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -8,7 +10,7 @@ from gql import entrance
 from web import errors
 from web.answering import html
 from web.page import own_path
-from web.session import SESSION, forged, keep, prefer, visit
+from web.session import SESSION, Visit, forged, keep, prefer, visit
 
 
 async def sign_in(request: Request) -> Response:
@@ -16,18 +18,30 @@ async def sign_in(request: Request) -> Response:
     who = await visit(request)
     target = own_path(request.query_params.get("next", "")) or "/"
     if request.method == "GET":
-        return RedirectResponse(target, 303) if who.signed_in else html(request, who, "sign_in.html", {"typed": {}})
+        return RedirectResponse(target, 303) if who.signed_in else await _page(request, who)
     form = await request.form(max_files=0)
     if forged(request, who, str(form.get("csrf", ""))):
         return errors.page(request, who, 403, "error-forged")
-    login, password = str(form.get("login", ""))[:200], str(form.get("password", ""))[:2000]
-    agent = request.headers.get("user-agent", "")
-    secret, problems = await entrance.sign_in(who.viewer, login, password, agent)
+    typed = entrance.typed_sign_in(form)
+    secret, problems = await entrance.sign_in(who.viewer, typed, request.headers.get("user-agent", ""))
     if secret is None:
-        return html(request, who, "sign_in.html", {"problems": problems, "typed": {"login": login}}, status=422)
+        return await _page(request, who, typed.login[:200], problems)
     response = RedirectResponse(target, 303)
     keep(response, SESSION, secret, days=14)
     return response
+
+
+async def captcha_picture(request: Request) -> Response:
+    """The picture of a captcha's challenge."""
+    drawn = await entrance.captcha_picture(request.query_params.get("challenge", "")[:500])
+    return Response(drawn, media_type="image/png") if drawn else Response(status_code=404)
+
+
+async def _page(request: Request, who: Visit, login: str = "", problems: Sequence[dict[str, object]] = ()) -> Response:
+    """The sign-in form; nobody can know which of login and password was wrong, so both fields are."""
+    captcha = await entrance.captcha(who.viewer, login)
+    context = {"problems": problems, "typed": {"login": login}, "captcha": captcha}
+    return html(request, who, "sign_in.html", context, status=422 if problems else 200)
 
 
 async def sign_out(request: Request) -> Response:
@@ -57,6 +71,7 @@ async def preferences(request: Request) -> Response:
 
 ROUTES = [
     Route("/sign-in", sign_in, methods=["GET", "POST"]),
+    Route("/sign-in/captcha", captcha_picture),
     Route("/sign-out", sign_out, methods=["POST"]),
     Route("/preferences", preferences, methods=["POST"]),
 ]

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import messages
 from domain import clock
-from domain.operation import Deed
+from domain.access import find
+from domain.operation import Deed, operation
+from domain.people.authority import demand_browser
 from domain.people.tokens import digest
 from domain.viewer import Viewer, of_user
 from models import SignInSession, User
@@ -62,6 +64,16 @@ async def viewer_of(secret: str, *, address: str, request_id: str, locale: str) 
 async def end(secret: str) -> None:
     """Ends that session; an unknown one has ended already."""
     await SignInSession.filter(secret_hash=digest(secret)).delete()
+
+
+@operation("session.revoke")
+async def revoke(deed: Deed, session_id: str | None) -> SignInSession:
+    """Signs a browser of the viewer's own out."""
+    demand_browser(deed.viewer)
+    session = await find(deed.viewer, SignInSession, session_id, field="sessionId", lock=True)
+    await SignInSession.filter(id=session.id).delete()
+    deed.record("session.revoked", session, called=deed.viewer.login)
+    return session
 
 
 async def end_all(user: User, *, but: str | None = None) -> None:
