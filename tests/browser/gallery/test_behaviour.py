@@ -249,5 +249,7 @@ async def test_progress_is_seen_only_when_it_lasts(play):
     await play.evaluate("document.documentElement.dataset.loading = ''")
     delay = "getComputedStyle(document.querySelector('.loading')).animationDelay"
     assert await play.evaluate(delay) == "0.15s, 0.15s"
-    await play.evaluate("Promise.all(document.querySelector('.loading').getAnimations().slice(0, 1).map(a => a.finished))")
+    await play.evaluate(
+        "Promise.all(document.querySelector('.loading').getAnimations().slice(0, 1).map(a => a.finished))"
+    )
     assert await play.evaluate("getComputedStyle(document.querySelector('.loading')).opacity") == "1"
