@@ -9,14 +9,12 @@ from domain.customers.entering import Rejected
 from domain.customers.entry_form import EntryForm, Person
 from domain.customers.shapes import CUSTOMER
 from domain.refusal import Refusal
-from domain.rows import read_one
 from gql.collision import CollisionVerdict, verdict_row
 from gql.common import Problem
 from gql.context import Info
 from gql.customers import Customer
 from gql.notes import NoteFields, said
-from gql.reading import problem, viewer, wanted
-from models import Customer as Record
+from gql.reading import again, problem, viewer
 
 
 @strawberry.input
@@ -111,7 +109,6 @@ async def _refused(info: Info, refusal: Refusal) -> CustomerEnterPayload:
 
 
 async def _entered(info: Info, entry: entering.Entry) -> CustomerEnterPayload:
-    query = Record.filter(id=entry.customer.id)
-    customer = await read_one(viewer(info), CUSTOMER, query, wanted(info, "customer"))
+    customer = await again(info, CUSTOMER, entry.customer, "customer")
     verdict = await verdict_row(info, entry.verdict, "verdict")
     return {"customer": customer, "verdict": verdict, "problems": []}  # type: ignore[return-value]

@@ -72,7 +72,7 @@ async def answer(info: Info, deed: Awaitable[Any], **show: Shape | Callable[[Any
         return {"problems": [problem(viewer(info), p) for p in refusal.problems]}
     payload: Row = {"problems": []}
     for name, how in show.items():
-        payload[name] = await (_again(info, how, done, name) if isinstance(how, Shape) else how(done))
+        payload[name] = await (again(info, how, done, name) if isinstance(how, Shape) else how(done))
     return payload
 
 
@@ -100,7 +100,7 @@ def viewer(info: Info) -> Viewer:
     return info.context.viewer
 
 
-async def _again(info: Info, shape: Shape, record: Record | None, name: str) -> Row | None:
+async def again(info: Info, shape: Shape, record: Record | None, name: str) -> Row | None:
     """Reads the record back for its doer, who may no longer see it."""
     if record is None:
         return None
