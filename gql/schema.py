@@ -41,6 +41,7 @@ from gql.common import Node
 from gql.context import Context, Info
 from gql.customers import CustomersQuery
 from gql.departments import DepartmentMutation
+from gql.disputes import DisputesMutation, DisputesQuery
 from gql.entries import EntriesMutation
 from gql.notes import NotesMutation, NotesQuery
 from gql.own_account import OwnAccountMutation
@@ -76,6 +77,7 @@ SHAPES: tuple[Shape, ...] = (
 QUERIES: tuple[type, ...] = (
     CollisionQuery,
     CustomersQuery,
+    DisputesQuery,
     NotesQuery,
     PeopleQuery,
     ReturningQuery,
@@ -87,6 +89,7 @@ QUERIES: tuple[type, ...] = (
 MUTATIONS: tuple[type, ...] = (
     AccountMutation,
     DepartmentMutation,
+    DisputesMutation,
     EntriesMutation,
     NotesMutation,
     OwnAccountMutation,

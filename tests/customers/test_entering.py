@@ -63,7 +63,8 @@ async def test_an_entry_is_kept_with_everything_beside_it(world: World) -> None:
 
 
 async def test_everything_that_is_missing_is_told_at_once(world: World) -> None:
-    payload = await enter(world, **dict.fromkeys(FORM))
+    nothing: dict[str, Any] = dict.fromkeys(FORM)
+    payload = await enter(world, **nothing)
     assert told(payload) == {
         ("REQUIRED", field)
         for field in ("name", "province", "city", "industry", "source", "contact.name", "contact.phone")
