@@ -23,20 +23,21 @@ async def claim(deed: Deed, customer_id: str | None) -> Customer:
 
     Refuses with ALREADY_TAKEN, COOLING_DOWN, CLAIM_CAP, STOCK_CAP, NOT_ALLOWED, NOT_FOUND; then nothing is counted.
     """
-    customer, pool = await _lying(deed, customer_id)
-    _in_own_library(deed, pool)
+    customer = await _lying(deed, customer_id)
+    _in_own_library(deed, customer)
     await _cooled(deed, customer)
     assert deed.viewer.id is not None
+    await counting.demand_room(deed, deed.viewer.id, Measure.CLAIMS, Measure.STOCK)
     await counting.take(deed, deed.viewer.id, Measure.CLAIMS)
+    before, after = {"pool": customer.pool_id and customer.pool_id.hex}, {"owner": deed.viewer.id.hex}
     await hold(deed, customer, await User.get(id=deed.viewer.id), Move.CLAIM)
     await note_opening(deed, customer)
-    before, after = {"pool": pool.id.hex}, {"owner": deed.viewer.id.hex}
     deed.record("customer.claimed", customer, called=customer.name, before=before, after=after)
     return customer
 
 
-async def _lying(deed: Deed, customer_id: str | None) -> tuple[Customer, Pool]:
-    """The customer, locked, and the public pool it lies in."""
+async def _lying(deed: Deed, customer_id: str | None) -> Customer:
+    """The customer, locked, in some pool."""
     if not customer_id:
         required("customerId")
     key = ids.key(Customer, customer_id)
@@ -50,7 +51,7 @@ async def _lying(deed: Deed, customer_id: str | None) -> tuple[Customer, Pool]:
         if customer or await _lay_here_just_now(deed, customer_id):
             refuse("ALREADY_TAKEN", "refusal-already-taken", "customerId")
         not_found("customerId")
-    return customer, await Pool.get(id=customer.pool_id)
+    return customer
 
 
 async def _lay_here_just_now(deed: Deed, customer_id: str | None) -> bool:
@@ -61,14 +62,17 @@ async def _lay_here_just_now(deed: Deed, customer_id: str | None) -> bool:
     return await visible(deed.viewer, Pool).filter(id=last.from_pool_id, kind=PoolKind.PUBLIC).exists()
 
 
-def _in_own_library(deed: Deed, pool: Pool) -> None:
-    if pool.kind != PoolKind.PUBLIC:
+def _in_own_library(deed: Deed, customer: Customer) -> None:
+    """What lies in a pool and belongs to a partner lies in that partner's."""
+    if customer.partner_id:
         refuse("NOT_ALLOWED", "refusal-claim-partner-pool", "customerId")
-    if pool.library != deed.viewer.library:
+    if customer.library != deed.viewer.library:
         refuse("NOT_ALLOWED", "refusal-claim-other-library", "customerId")
 
 
 async def _cooled(deed: Deed, customer: Customer) -> None:
+    if customer.held_until is None:
+        return
     until = cooling_until(
         deed.viewer,
         held_until=customer.held_until,

@@ -45,6 +45,16 @@ async def take(
         await _over(user_id, measure, when, bound or 0, field)
 
 
+async def demand_room(deed: Deed, user_id: UUID, *measures: Measure) -> None:
+    """Refuses as `take` of one would, without a lock: whoever is at the cap need not wait to hear it."""
+    one = await person(user_id)
+    rules = await rules_for(one, *measures)
+    for measure in measures:
+        bound, when = bound_of(rules, one, measure, deed.now), _day(deed, one, measure, None)
+        if bound is not None and await value_of(user_id, measure, when) >= bound:
+            await _over(user_id, measure, when, bound, None)
+
+
 async def add(deed: Deed, user_id: UUID, measure: Measure, n: int = 1, *, day: date | None = None) -> None:
     """Counts `n` more for that user, whatever the bound: for targets."""
     when = day or _day(deed, await person(user_id), measure, None)
