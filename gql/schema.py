@@ -30,6 +30,8 @@ from domain.notifications import NOTIFICATION
 from domain.operation import OUTAGES
 from domain.options import OPTION
 from domain.people.shapes import ABSENCE, DEPARTMENT, SESSION, TOKEN, USER
+from domain.pools.run_shapes import RECYCLE_RUN
+from domain.pools.shapes import POOL
 from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
 from domain.rows import Shape
@@ -43,10 +45,13 @@ from gql.customers import CustomersQuery
 from gql.departments import DepartmentMutation
 from gql.disputes import DisputesMutation, DisputesQuery
 from gql.entries import EntriesMutation
+from gql.holding import HoldingMutation, HoldingQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.own_account import OwnAccountMutation
 from gql.people import PeopleQuery
+from gql.pools import PoolsQuery
 from gql.reading import one
+from gql.recycling import RecyclingMutation, RecyclingQuery
 from gql.returning import ReturningQuery
 from gql.rules import RulesMutation, RulesQuery
 from gql.scalars import TIME, clean_built_in_text
@@ -70,6 +75,8 @@ SHAPES: tuple[Shape, ...] = (
     OPTION,
     RULE,
     SESSION,
+    POOL,
+    RECYCLE_RUN,
     TASK,
     TOKEN,
     USER,
@@ -79,7 +86,10 @@ QUERIES: tuple[type, ...] = (
     CustomersQuery,
     DisputesQuery,
     NotesQuery,
+    HoldingQuery,
     PeopleQuery,
+    PoolsQuery,
+    RecyclingQuery,
     ReturningQuery,
     RulesQuery,
     SettingsQuery,
@@ -91,6 +101,8 @@ MUTATIONS: tuple[type, ...] = (
     DepartmentMutation,
     DisputesMutation,
     EntriesMutation,
+    HoldingMutation,
+    RecyclingMutation,
     NotesMutation,
     OwnAccountMutation,
     RulesMutation,

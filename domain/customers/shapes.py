@@ -11,6 +11,7 @@ from domain.access import visible
 from domain.customers.clearance import cleared, hidden
 from domain.customers.numbers import masked
 from domain.people.shapes import USER
+from domain.pools import shapes as pools
 from domain.pools.location import location
 from domain.pools.returning import countdowns
 from domain.rows import Column, Derived, Get, Many, Reading, Row, Shape, Want, columns, id_of, read_below
@@ -119,6 +120,7 @@ CUSTOMER: Shape = Shape(
         "phones": Many(_phones),
         "fax": Many(_fax, empty=lambda: None),
         "contacts": Many(_contacts),
+        **pools.FIELDS,
     },
     typename="Customer",
 )

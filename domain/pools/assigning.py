@@ -6,12 +6,12 @@ from domain.access import find, holds
 from domain.ids import public
 from domain.notifications import telling
 from domain.operation import Deed, operation
-from domain.permissions import PERMISSIONS
 from domain.pools.holding import hold
+from domain.pools.receivers import HOLDERS
 from domain.refusal import refuse
 from domain.viewer import Scope
 from models import Customer, Pool, User
-from models.kinds import Move, Role
+from models.kinds import Move
 
 
 @operation("customer.assign")
@@ -35,11 +35,6 @@ async def assign(deed: Deed, customer_id: str | None, owner_id: str | None) -> C
     return customer
 
 
-def may_hold(owner: User) -> bool:
-    """Whether this person's role holds customers at all."""
-    return owner.role != Role.INTEGRATION and "customer.claim" in PERMISSIONS[Role(owner.role)]
-
-
 async def _may_give(deed: Deed, customer: Customer) -> None:
     """What channel operations may with anything, others may with their people's stock and their own partner's pool."""
     if deed.viewer.may("customer.assign-anywhere"):
@@ -58,7 +53,7 @@ def _may_get(deed: Deed, owner: User) -> None:
         refuse("NOT_ALLOWED", "refusal-not-your-people", "ownerId", name=owner.display_name)
     if owner.disabled_at or owner.locked_at:
         refuse("INVALID", "refusal-receiver-inactive", "ownerId", name=owner.display_name)
-    if not may_hold(owner):
+    if owner.role not in HOLDERS:
         refuse("INVALID", "refusal-receiver-holds-nothing", "ownerId", name=owner.display_name)
 
 

@@ -11,8 +11,8 @@ from domain.access import find
 from domain.operation import Deed, operation
 from domain.quotas import counting
 from domain.viewer import Viewer
-from models import Customer, Pool, PoolOpening
-from models.kinds import Measure, PoolKind
+from models import Customer, PoolOpening
+from models.kinds import Measure
 
 _NOTE = """
     insert into pool_opening (id, user_id, customer_id, day, at) values (uuidv7(), $1, $2, $3, $4)
@@ -22,17 +22,16 @@ _NOTE = """
 
 @operation("customer.open")
 async def open_record(deed: Deed, customer_id: str | None) -> Customer:
-    """Unmasks a record of a public pool for the viewer until the end of the viewer's day.
+    """Unmasks a pool record for the viewer until the end of the viewer's day.
 
-    The first opening of a record in a day counts; refuses with OPEN_CAP over the cap, NOT_FOUND.
+    In a public pool the first opening of a record in a day counts; refuses with OPEN_CAP over the cap, NOT_FOUND.
     """
     customer = await find(deed.viewer, Customer, customer_id, field="customerId", lock=True)
-    if not await Pool.filter(id=customer.pool_id, kind=PoolKind.PUBLIC).exists():
-        return customer
-    if await note_opening(deed, customer):
+    if customer.pool_id and await note_opening(deed, customer):
         assert deed.viewer.id is not None
-        await counting.take(deed, deed.viewer.id, Measure.OPENINGS)
-        deed.record("customer.opened", customer, called=customer.name)
+        if customer.partner_id is None:
+            await counting.take(deed, deed.viewer.id, Measure.OPENINGS)
+        deed.record("pool-record.opened", customer, called=customer.name)
     return customer
 
 

@@ -7,8 +7,8 @@ from domain import ids
 from domain.access import find
 from domain.notifications import telling
 from domain.operation import Deed, operation
-from domain.pools.assigning import may_hold
 from domain.pools.holding import restore
+from domain.pools.receivers import HOLDERS
 from domain.refusal import Refusal, refuse
 from models import Customer, Event, RecycleRun, RecycleTaking, User
 
@@ -71,7 +71,7 @@ def _in_the_way(taking: RecycleTaking, customer: Customer, owner: User) -> Kept 
     ended = customer.held_until.isoformat() if customer.held_until else ""
     if customer.owner_id or customer.last_holder_id != taking.owner_id or ended != taking.before["at"]:
         return Kept.MOVED_ON
-    return Kept.HOLDER_GONE if owner.disabled_at or not may_hold(owner) else None
+    return Kept.HOLDER_GONE if owner.disabled_at or owner.role not in HOLDERS else None
 
 
 def _tell(deed: Deed, customer: Customer, owner: User) -> None:

@@ -31,6 +31,14 @@ async def count(world: World, login: str, measure: Measure) -> int:
     return sum(rows)  # type: ignore[arg-type]
 
 
+async def bounded(measure: str, bound: int) -> None:
+    """From now on everybody may have so many, and no other rule stands."""
+    await ResourceRule.all().delete()
+    await ResourceRule.create(
+        scope=RuleScope.EVERYONE, measure=measure, bound=bound, effective_from=START, created_at=START
+    )
+
+
 def key(customer: Customer) -> str:
     return ids.public(Customer, customer.id)
 
@@ -122,12 +130,8 @@ async def test_cooling_does_not_bind_assignment(world: World) -> None:
 
 
 async def test_a_claim_over_a_cap_counts_towards_none(world: World) -> None:
-    rep = world.users["east-rep1"]
     for measure, expected in ((Measure.STOCK, "STOCK_CAP"), (Measure.CLAIMS, "CLAIM_CAP")):
-        await ResourceRule.all().delete()
-        await ResourceRule.create(
-            scope=RuleScope.PERSON, subject=rep.id.hex, measure=measure, bound=1, effective_from=START, created_at=START
-        )
+        await bounded(measure, 1)
         first, second = await lying(world, "CHANNEL", "甲"), await lying(world, "CHANNEL", "乙")
         await Counter.all().delete()
         await claim(await world.viewer("east-rep1"), key(first))
@@ -137,9 +141,7 @@ async def test_a_claim_over_a_cap_counts_towards_none(world: World) -> None:
 
 
 async def test_opening_counts_once_a_record_and_day_up_to_the_cap(world: World) -> None:
-    await ResourceRule.create(
-        scope=RuleScope.EVERYONE, measure=Measure.OPENINGS, bound=2, effective_from=START, created_at=START
-    )
+    await bounded(Measure.OPENINGS, 2)
     rep = await world.viewer("east-rep1")
     records = [await lying(world, "CHANNEL", name) for name in "甲乙丙"]
     for record in (records[0], records[0], records[1]):
