@@ -14,3 +14,6 @@ class Countdown:
     days: int = strawberry.field(description="The time that the rule gives.")
     hours_left: int
     prevented_by: list[str] = strawberry.field(description="EFFECTIVE_CONTACT, FIRST_CONTACT, EXTENSION.")
+    due: datetime = strawberry.field(description="The end of the time; the run is the first one after it.")
+    warning: int | None = strawberry.field(description="The warning that stands, in days before the run.")
+    returns_to: str = strawberry.field(description="PARTNER or PUBLIC: the kind of pool.")

@@ -12,7 +12,7 @@ from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.countdown import Countdown
 from gql.people import User
-from gql.pools import Countdown, Pool
+from gql.pools import Pool
 from gql.reading import connection, one, viewer
 
 
@@ -70,9 +70,6 @@ class Customer(Node):
     fax: str | None
     contacts: list[Contact]
     pool: Pool | None = strawberry.field(description="Where it lies when nobody holds it.")
-    countdown: Countdown | None = strawberry.field(
-        description="When it goes back by itself; null where nobody holds it."
-    )
     cooling_until: datetime | None = strawberry.field(description="Until then the viewer may not claim it.")
     passes_on_at: datetime | None = strawberry.field(description="When it goes from the partner's to the public pool.")
     releases_to: list[Pool] = strawberry.field(description="The pools that a release may name.")

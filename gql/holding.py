@@ -112,7 +112,7 @@ class HoldingPayload:
         if me is None or not any(told["code"] == "STOCK_CAP" for told in root["problems"]):
             return []
         keys = [one.id for one in await to_release(me, 5)]
-        own = CustomerRecord.filter(id__in=keys, owner_id=me)
+        own = visible(viewer(info), CustomerRecord).filter(id__in=keys, owner_id=me)
         return await read(viewer(info), CUSTOMER, own, wanted(info))  # type: ignore[return-value]
 
 
@@ -209,13 +209,11 @@ async def _each(
     except Refusal as refusal:
         told = [problem(viewer(info), one) for one in refusal.problems]
         return {"results": [], "done": 0, "refused": 0, "problems": told}
-    done = [one.customer.id for one in results if one.customer]
-    below = wanted(info, "results", "customer")
-    rows = await read(viewer(info), CUSTOMER, CustomerRecord.filter(id__in=done), below | _KEY) if done else []
-    known = {row["id"]: row for row in rows}
+    below = wanted(info, "results", "customer") | _KEY
+    known = {row["id"]: row for row in await read(viewer(info), CUSTOMER, bulk.done(results), below)}
     shown = [_result(info, one, known) for one in results]
-    told = _distinct(shown)
-    return {"results": shown, "done": len(done), "refused": len(results) - len(done), "problems": told}
+    refused = sum(bool(one.problems) for one in results)
+    return {"results": shown, "done": len(shown) - refused, "refused": refused, "problems": _distinct(shown)}
 
 
 _KEY = {"id": Want("id")}

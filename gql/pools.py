@@ -1,7 +1,5 @@
 """Pools, and what is known of a customer's way there."""
 
-from datetime import datetime
-
 import strawberry
 
 from domain import clock
@@ -26,19 +24,6 @@ class Pool(Node):
     kind: str = strawberry.field(description="PARTNER or PUBLIC.")
     name: str
     library: str
-
-
-@strawberry.type(description="When a held customer goes back to a pool by itself.")
-class Countdown:
-    """A customer's time."""
-
-    at: datetime = strawberry.field(description="The run that takes it.")
-    due: datetime = strawberry.field(description="The end of the time; the run is the first one after it.")
-    because: str = strawberry.field(description="NO_EFFECTIVE_CONTACT or NO_FIRST_CONTACT.")
-    days: int = strawberry.field(description="The days that the rule gives.")
-    prevented_by: list[str] = strawberry.field(description="EFFECTIVE_CONTACT, FIRST_CONTACT, EXTENSION.")
-    warning: int | None = strawberry.field(description="The warning that stands, in days before the run.")
-    returns_to: str = strawberry.field(description="PARTNER or PUBLIC: the kind of pool.")
 
 
 @strawberry.type(description="So many of so many; without a cap any number.")

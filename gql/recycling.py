@@ -10,7 +10,7 @@ from domain.access import visible
 from domain.people.shapes import USER
 from domain.pools import recycling, undoing
 from domain.pools.due import Due
-from domain.pools.preview import Losses, preview
+from domain.pools.preview import Losses, Preview, holders, preview
 from domain.pools.run_shapes import RECYCLE_RUN
 from domain.rows import Row, Want, read
 from gql.common import After, First, Node, PageInfo, Problem
@@ -129,7 +129,7 @@ class RecyclingQuery:
     async def recycle_preview(self, info: Info) -> RecyclePreview:
         """The next run."""
         found = await preview(viewer(info))
-        owners = await _owners(info, found.losses) if asked(info, "losses") else {}
+        owners = await _owners(info, found) if asked(info, "losses") else {}
         shown = {name: getattr(found, name) for name in ("at", "held", "due", "stops")}
         return {**shown, "losses": [_losses(row, owners) for row in found.losses if row.owner_id in owners]}  # type: ignore[return-value]
 
@@ -160,9 +160,9 @@ class RecyclingMutation:
         return await answer(info, undoing.undo_run(viewer(info), input.run_id), run=RECYCLE_RUN)
 
 
-async def _owners(info: Info, losses: list[Losses]) -> dict[Any, Row]:
+async def _owners(info: Info, found: Preview) -> dict[Any, Row]:
     below = wanted(info, "losses", "owner") | {"id": Want("id")}
-    rows = await read(viewer(info), USER, UserRecord.filter(id__in=[row.owner_id for row in losses]), below)
+    rows = await read(viewer(info), USER, holders(found), below)
     return {ids.key(UserRecord, row["id"]): row for row in rows}
 
 

@@ -13,7 +13,6 @@ from domain.customers.numbers import masked
 from domain.people.shapes import USER
 from domain.pools import shapes as pools
 from domain.pools.location import location
-from domain.pools.returning import countdowns
 from domain.rows import Column, Derived, Get, Many, Reading, Row, Shape, Want, columns, id_of, read_below
 from models import Contact, Customer, CustomerNumber, User
 from models.kinds import NumberKind
@@ -114,7 +113,6 @@ CUSTOMER: Shape = Shape(
         "owner": Many(_owners, empty=lambda: None),
         "industry_label": _labelled("industry", options.INDUSTRY),
         "source_label": _labelled("source", options.SOURCE),
-        "countdown": Many(countdowns, empty=lambda: None),
         "unmasked": Many(_unmasked, empty=lambda: False),
         "maturity": Many(_maturity, empty=lambda: None),
         "phones": Many(_phones),

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from tortoise.queryset import QuerySet
+
 from domain.refusal import Problem, Refusal, refuse, required
 from models import Customer
 
@@ -25,6 +27,11 @@ async def each(customer_ids: Sequence[str] | None, deed: Callable[[str], Awaitab
     if len(customer_ids) > MOST:
         refuse("INVALID", "refusal-too-many-at-once", "customerIds", most=MOST)
     return [await _one(key, deed) for key in dict.fromkeys(customer_ids)]
+
+
+def done(results: Sequence[Result]) -> QuerySet[Customer]:
+    """The customers with which it was done, for their doer, who may no longer see them."""
+    return Customer.filter(id__in=[one.customer.id for one in results if one.customer])
 
 
 async def _one(customer_id: str, deed: Callable[[str], Awaitable[Customer]]) -> Result:

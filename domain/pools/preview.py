@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from domain import clock, knobs
 from domain.access import holds
 from domain.pools.countdown import run_at_or_after
 from domain.pools.due import Due, due
 from domain.pools.recycling import stops
 from domain.viewer import Scope, Viewer
-from models import Customer
+from models import Customer, User
 
 MATURE = 3
 MOST_NAMED = 20
@@ -50,6 +52,11 @@ async def preview(viewer: Viewer) -> Preview:
     held = await Customer.filter(holds(viewer)).count()
     stopped = stops(len(found), held, standing) if viewer.scope is Scope.ALL else None
     return Preview(at, held, len(found), stopped, losses(found))
+
+
+def holders(found: Preview) -> QuerySet[User]:
+    """Those who would lose something."""
+    return User.filter(id__in=[row.owner_id for row in found.losses])
 
 
 def losses(found: list[Due]) -> list[Losses]:

@@ -4,42 +4,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from domain import clock, ids, knobs
+from domain import ids, knobs
 from domain.access import holds
 from domain.pools.choosing import pools_for
 from domain.pools.cooling import cooling_until
-from domain.pools.countdown import FACTS, countdown, facts, warning
+from domain.pools.returning import countdowns
 from domain.rows import Column, Many, One, Reading, Row, Shape, Want, columns, id_of
 from models import Customer, Pool
 from models.kinds import PoolKind
 
 POOL: Shape = Shape(Pool, {"id": id_of(Pool), **columns("kind", "name", "library")}, typename="Pool")
-
-
-async def _countdowns(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
-    standing, zone = await knobs.read(reading.now), clock.zone(None)
-    held = Customer.filter(holds(reading.viewer), id__in=keys)
-    found: dict[UUID, Any] = {}
-    for row in await held.values("id", "partner_id", *FACTS):
-        known = facts(row)
-        if known:
-            one = countdown(known, standing, zone)
-            left = warning(one.at, reading.now, standing.recycle_warning_days)
-            kind = PoolKind.PARTNER if row["partner_id"] else PoolKind.PUBLIC
-            found[row["id"]] = _countdown(one, left, kind)
-    return found
-
-
-def _countdown(one: Any, left: int | None, kind: PoolKind) -> Row:
-    return {
-        "at": one.at,
-        "due": one.due,
-        "because": one.because.value,
-        "days": one.days,
-        "prevented_by": [helps.value for helps in one.prevented_by],
-        "warning": left,
-        "returns_to": kind.value,
-    }
 
 
 async def _cooling(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
@@ -77,7 +51,7 @@ def _pool(pool: Pool) -> Row:
 # The fields of a customer that this capability knows.
 FIELDS: dict[str, Any] = {
     "pool": One("pool", lambda: POOL),
-    "countdown": Many(_countdowns, lambda: None),
+    "countdown": Many(countdowns, lambda: None),
     "cooling_until": Many(_cooling, lambda: None),
     "passes_on_at": Many(_passes_on, lambda: None),
     "releases_to": Many(_releases_to),
