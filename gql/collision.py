@@ -1,5 +1,6 @@
 """The collision check: verdicts and comparisons."""
 
+from dataclasses import asdict
 from datetime import date
 
 import strawberry
@@ -12,11 +13,12 @@ from domain.collision.evidence import Part
 from domain.collision.names import parse
 from domain.collision.verdict import compare
 from domain.customers.shapes import CUSTOMER
-from domain.refusal import refuse
+from domain.refusal import Refusal, refuse
 from domain.rows import Row, Want, Wanted, read
+from gql.common import Problem
 from gql.context import Info
 from gql.customers import Customer
-from gql.reading import viewer, wanted
+from gql.reading import problem, viewer, wanted
 from messages import text
 from models import Customer as Record
 
@@ -64,6 +66,14 @@ class CollisionComparison:
     evidence: list[Evidence]
 
 
+@strawberry.type
+class CollisionCheckPayload:
+    """The verdict, or why not; both are null and empty where nothing has been typed yet."""
+
+    verdict: CollisionVerdict | None
+    problems: list[Problem]
+
+
 @strawberry.input
 class CollisionCheckInput:
     """What is known of the company; one of the first five at least."""
@@ -85,6 +95,19 @@ class CollisionQuery:
     async def collision_check(self, info: Info, input: CollisionCheckInput) -> CollisionVerdict:
         """A verdict with its receipt."""
         return await verdict_row(info, await checking.check(viewer(info), _asked(input)))
+
+    @strawberry.field(description="As `collisionCheck`, with problems as data: for a form that is being typed.")
+    async def collision_checked(self, info: Info, input: CollisionCheckInput) -> CollisionCheckPayload:
+        """A verdict, or problems."""
+        asked = _asked(input)
+        if not any(asdict(asked).values()):
+            return {"verdict": None, "problems": []}  # type: ignore[return-value]
+        try:
+            verdict = await checking.check(viewer(info), asked)
+        except Refusal as refusal:
+            told = [problem(viewer(info), one) for one in refusal.problems]
+            return {"verdict": None, "problems": told}  # type: ignore[return-value]
+        return {"verdict": await verdict_row(info, verdict, "verdict"), "problems": []}  # type: ignore[return-value]
 
     @strawberry.field(description="Compares a name on file with a name as typed.")
     def collision_compare(self, info: Info, a: str, b: str) -> CollisionComparison:

@@ -6,6 +6,7 @@ from datetime import datetime
 import strawberry
 
 from domain import clock
+from domain.customers import places
 from domain.customers.listing import Filter, listed, order
 from domain.customers.shapes import CUSTOMER
 from gql.common import After, First, Node, PageInfo
@@ -121,6 +122,16 @@ class CustomersQuery:
         wanted = Filter(**asdict(filter)) if filter else Filter()
         query = listed(viewer(info), wanted, await clock.now())
         return await connection(info, CUSTOMER, query, order=order(sort), first=first, after=after)
+
+    @strawberry.field(description="All provinces; a customer's province is one of them.")
+    def provinces(self) -> list[str]:
+        """Full names."""
+        return places.provinces()
+
+    @strawberry.field(description="The cities of a province, written in any usual way; empty for what is none.")
+    def cities(self, province: str) -> list[str]:
+        """Full names."""
+        return places.cities(places.province_of(province) or "")
 
     @strawberry.field
     async def customer(self, info: Info, id: strawberry.ID) -> Customer | None:

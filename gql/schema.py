@@ -22,6 +22,7 @@ from strawberry.types import ExecutionContext
 
 import messages
 from domain.auditing import AUDIT_ENTRY
+from domain.collision.shapes import DISPUTE
 from domain.customers.shapes import CUSTOMER
 from domain.ids import kind_and_key
 from domain.jobs import JOB_RUN
@@ -68,6 +69,7 @@ SHAPES: tuple[Shape, ...] = (
     CUSTOMER,
     DAY_RESULT,
     DEPARTMENT,
+    DISPUTE,
     JOB_RUN,
     MOVE,
     NOTE,

@@ -7,6 +7,32 @@ from web.page import Page, route
 
 PAGES = [
     Page("/", "workbench/index", nav="workbench"),
+    Page("/check", "collision/check", nav="check"),
+    Page("/find", "customers/find"),
+    Page("/customers", "customers/index", nav="customers"),
+    Page(
+        "/customers/new",
+        "customers/new",
+        nav="customers",
+        then="/customers/{customerEnter.customer.id}",
+        done="customer-entered",
+    ),
+    Page("/disputes", "disputes/index", nav="disputes"),
+    Page(
+        "/disputes/new",
+        "disputes/new",
+        nav="disputes",
+        then="/disputes/{collisionDispute.dispute.id}",
+        done="dispute-sent",
+    ),
+    Page(
+        "/disputes/{disputeId}",
+        "disputes/show",
+        nav="disputes",
+        needs="collisionDispute",
+        then="/disputes/{disputeId}",
+        done="dispute-decided",
+    ),
 ]
 
 

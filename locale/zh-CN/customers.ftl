@@ -14,3 +14,82 @@ refusal-city = { $province }没有这个城市。
 refusal-not-in-list = 请从列表中选择。
 refusal-distinct-reason = 请说明为什么是另一家公司。
 refusal-collision-new-match = 又发现了回执上没有的相似客户，请看新的检测结论。
+
+## 录入
+entry-title = 录入客户
+entry-lead = 先填前面几项就够了，其余以后再补。是否撞单边填边看。
+entry-phone = 公司电话
+entry-phone-hint = 座机请带区号
+entry-contact = 联系人与来源
+entry-contact-name = 联系人姓名
+entry-contact-name-hint = 请填全名，不要写“王总”“李经理”
+entry-contact-phone = 联系人电话
+entry-contact-phone-hint = 公司电话与联系人电话至少填一个
+entry-contact-position = 职位
+entry-contact-wechat = 微信
+entry-industry = 行业
+entry-source = 来源
+entry-choose = 请选择
+entry-more = 更多资料（选填）
+entry-district = 区县
+entry-street = 街道门牌
+entry-website = 网址
+entry-class = 信息分级
+entry-class-hint = 也决定多久不联系会被回收：A 15 天、B 30 天、C 60 天
+entry-key = 重点客户
+entry-key-hint = 今天录入并标记的计入今日新增重点
+entry-first-note = 录入前已经联系过？顺手记上（选填）
+entry-first-note-hint = 联系时间最早可以是录入前 24 小时。
+entry-distinct-reason = 为什么是另一家公司
+entry-distinct-reason-hint = 理由和检测回执一起留存备查。
+entry-save = 保存客户
+customer-entered = “{ $name }”已录入您的库存。
+
+## 列表
+customers-title-many = 客户
+customers-lead = { $count ->
+    [0] 还没有客户。
+   *[other] 共 { $total } 家。
+}
+customers-lead-found = 符合条件的 { $total } 家。
+customers-any = 全部
+customers-only = 只看
+customers-only-keyCustomer = 重点
+customers-only-neverContacted = 未联系过
+customers-only-incomplete = 资料不全
+customers-column-name = 客户
+customers-column-owner = 持有人
+customers-column-maturity = 成熟度
+customers-column-last = 最近联系
+customers-column-next = 下次联系
+customers-column-returns = 回收
+customers-column-entered = 录入
+customers-never = 尚未联系
+customers-returns = { $days ->
+    [0] 今天内
+   *[other] { $days } 天后
+}
+customers-shown = 本页 { $count } 家，共 { $total } 家
+customers-none = 这里将是您的客户
+customers-none-text = 录入一家新客户，或者到公海领取。
+customers-none-found = 没有符合条件的客户
+customers-none-found-text = 换个条件试试；也可以先检测这家公司是否已有人持有。
+maturity-short-0 = 0 类
+maturity-short-1 = 1 类
+maturity-short-2 = 2 类
+maturity-short-3 = 3 类
+maturity-short-4 = 4 类
+
+## 查找
+find-title = 查找
+find-title-of = 查找“{ $q }”
+find-lead-empty = 名称、拼音首字母、联系人、电话，都可以查。
+find-lead = { $count ->
+    [0] 没有找到。
+   *[other] 找到 { $count } 家。
+}
+find-count = { $count } 家
+find-all = 全部
+find-none = 没有找到
+find-none-text = 您能看到的客户里没有。别人是否持有，用撞单检测来看。
+find-check = 用这个名称检测
