@@ -93,15 +93,15 @@ def _held(rows: Rows, company: Company, owner: User, seq: int, now: datetime, rn
 def _talked(rows: Rows, customer: Customer, owner: User, now: datetime, rnd: Random) -> None:
     """Notes whose last effective one keeps the customer a little longer than a day; then the next contact."""
     patience = {"A": 15, "B": 30, "C": 60}[customer.information_class or "C"]
-    last = now - timedelta(days=min(rnd.triangular(0, patience - 2, 4), patience - 1.5), minutes=rnd.randint(0, 90))
+    soon = rnd.random() < 0.05
+    ago = patience - rnd.uniform(1.3, 3.6) if soon else rnd.triangular(0, patience - 4, 4)
+    last = max(now - timedelta(days=ago, minutes=rnd.randint(0, 90)), customer.created_at)
     earlier = [last - timedelta(days=rnd.uniform(2, 12) * n) for n in range(rnd.randint(0, 3), 0, -1)]
-    today = rnd.random() < 0.24
     times = [at for at in (*earlier, last) if at >= customer.created_at]
-    if today or not times:
+    if not soon and rnd.random() < 0.24:
         times.append(max(_earlier_today(now, owner, rnd), customer.created_at))
     for at in times:
-        missed = rnd.random() < 0.12 and at != times[0]
-        _note(rows, customer, owner, at, rnd, missed=missed and len(times) > 1)
+        _note(rows, customer, owner, at, rnd, missed=at != last and rnd.random() < 0.12, keeping=at == last)
     due = now + timedelta(
         hours=rnd.choice((-30, -20, -5, 1, 2, 4, 6, 26, 50, 74, 98, 170, 240)), minutes=rnd.randint(0, 59)
     )
@@ -121,8 +121,12 @@ def _talked(rows: Rows, customer: Customer, owner: User, now: datetime, rnd: Ran
     )
 
 
-def _note(rows: Rows, customer: Customer, author: User, at: datetime, rnd: Random, *, missed: bool) -> None:
+def _note(
+    rows: Rows, customer: Customer, author: User, at: datetime, rnd: Random, *, missed: bool, keeping: bool
+) -> None:
     said: dict[str, Any] = talk.note(rnd, missed=missed)
+    if keeping:
+        said["maturity"] = max(said["maturity"], 1)
     effective = said["maturity"] != 0 and not said["not_reached"] and not said["busy"]
     day = clock.local_day(at, author.time_zone)
     counted = any(n.counts and n.customer_id == customer.id and n.day == day for n in rows.notes[-5:])

@@ -8,8 +8,9 @@ import pytest_asyncio
 from tortoise.transactions import in_transaction
 
 from demo.loading import LOGINS, PASSWORD, load, loaded
-from domain import clock
+from domain import clock, knobs
 from domain.people import accounts, passwords
+from domain.pools.countdown import FACTS, countdown, facts
 from domain.refusal import Refusal
 from domain.viewer import system
 from models import ContactNote, Counter, Customer, Pool, Task, User, database
@@ -49,6 +50,7 @@ async def test_it_holds_14_people_and_2000_companies_that_keep_every_rule(demons
     assert await Pool.filter(kind=PoolKind.PARTNER).count() == 2
     await _everybody_can_sign_in()
     await _nothing_lies_before_its_time()
+    await _the_clocks_run_but_none_has_run_out()
     await _counters_are_what_the_records_say()
     with pytest.raises(Refusal):
         await load(system(), "x")
@@ -71,6 +73,14 @@ async def _nothing_lies_before_its_time() -> None:
         await Task.filter(done_at__isnull=True, cancelled_at__isnull=True).count()
         == await Customer.filter(owner_id__isnull=False).count()
     )
+
+
+async def _the_clocks_run_but_none_has_run_out() -> None:
+    now, kept = await clock.now(), await knobs.read(await clock.now())
+    held = await Customer.filter(owner_id__isnull=False).values(*FACTS)
+    runs = [countdown(found, kept, clock.zone(None)).due for row in held if (found := facts(row))]
+    assert min(runs) > now + timedelta(days=1)
+    assert sum(due < now + timedelta(days=4) for due in runs) >= 15
 
 
 async def _counters_are_what_the_records_say() -> None:
