@@ -71,12 +71,12 @@ async def committed(migrated: Addresses) -> AsyncIterator[World]:
         await drop(migrated, url)
 
 
-async def clone(migrated: Addresses) -> str:
-    """The address of a fresh copy of the template."""
+async def clone(migrated: Addresses, template: str = TEMPLATE) -> str:
+    """The address of a fresh copy of the template, or of another database that nobody is connected to."""
     clone.number += 1  # type: ignore[attr-defined]
     name = f"clone_{clone.number}"  # type: ignore[attr-defined]
     owner = await asyncpg.connect(_address(migrated, "postgres"))
-    await owner.execute(f"create database {name} template {TEMPLATE} strategy file_copy")
+    await owner.execute(f"create database {name} template {template} strategy file_copy")
     await owner.close()
     return _address(migrated, name)
 

@@ -5,8 +5,8 @@ import itertools
 import sys
 from pathlib import Path
 
+from tests.browser.chromium import launched, served
 from tests.browser.gallery.app import application
-from tests.browser.gallery.conftest import launched, served
 
 
 async def shoot(folder: Path, widths: list[int]) -> None:

@@ -2,27 +2,20 @@
 
 import gzip
 import re
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 
+from tests.browser import watching
 from tests.browser.gallery.app import ROOT, render
 from tests.browser.gallery.world import MARKUP
 
 KINDS = ["ordinary", "empty", "hostile"]
-AXE = Path(AXE_FILE_PATH).read_text()
-RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
+RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"
 
 
 async def offences(page):
-    """What axe finds wrong on the page once it has come to rest: rule, element, reason."""
-    await page.evaluate(
-        "document.getAnimations().forEach(one => one.effect.getTiming().iterations < 9 && one.finish())"
-    )
-    await page.evaluate(AXE)
-    found = await page.evaluate(f"axe.run(document, {RULES})")
-    return [(v["id"], n["html"][:140], n["failureSummary"]) for v in found["violations"] for n in v["nodes"]]
+    """What axe finds wrong on the page, its own advice included."""
+    return await watching.offences(page, RULES)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

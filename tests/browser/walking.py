@@ -1,0 +1,47 @@
+"""The addresses of all pages, their holes filled with records that the person sees."""
+
+import re
+from typing import Any
+
+import models
+from models.record import Record
+from tests.browser.live import Live
+from web.page import Page
+from web.routes import PAGES
+
+HOLE = re.compile(r"\{(\w+)\}")
+RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
+    "customerId": (models.Customer, {}),
+    "userId": (models.User, {}),
+    "departmentId": (models.Department, {}),
+    "noteId": (models.ContactNote, {}),
+    "taskId": (models.Task, {"done_at": None, "cancelled_at": None}),
+    "disputeId": (models.CollisionDispute, {}),
+    "ruleId": (models.ResourceRule, {}),
+    "optionId": (models.OptionItem, {}),
+    "importId": (models.CustomerImport, {}),
+    "poolId": (models.Pool, {}),
+    "runId": (models.RecycleRun, {}),
+    "sessionId": (models.SignInSession, {}),
+    "tokenId": (models.ApiToken, {}),
+    "absenceId": (models.Absence, {}),
+    "notificationId": (models.Notification, {}),
+}
+WORDS = {"/settings/numbers": "cooling_days", "/jobs": "recycle", "/settings/lists": "INDUSTRY"}
+
+
+async def walk(live: Live, login: str) -> dict[str, Page]:
+    """Every page by the address at which this person would meet it; without the pages whose record is not there."""
+    found = {}
+    for page in PAGES:
+        holes = {hole: await _value(live, login, page, hole) for hole in HOLE.findall(page.path)}
+        if all(holes.values()):
+            found[HOLE.sub(lambda hole, holes=holes: str(holes[hole[1]]), page.path)] = page
+    return found
+
+
+async def _value(live: Live, login: str, page: Page, hole: str) -> str | None:
+    if hole in RECORDS:
+        model, filters = RECORDS[hole]
+        return await live.first(login, model, **filters)
+    return next(word for start, word in WORDS.items() if page.path.startswith(start))

@@ -1,0 +1,1 @@
+"""Whole days of people at work, through the doors they use."""
