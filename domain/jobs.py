@@ -105,6 +105,17 @@ def _started(get: Get, _: Reading) -> Any:
     return get("started_at") if get("attempt") != ASKED else None
 
 
+def _part(name: str, value: Any, reading: Reading) -> Row:
+    """A figure that a run answered, named in words where there are some."""
+    message = f"job-part-{name}"
+    title = messages.text(reading.viewer.locale, message) if messages.exists(message) else name.replace("_", " ")
+    if isinstance(value, bool):
+        shown = messages.text(reading.viewer.locale, "job-part-yes" if value else "job-part-no")
+    else:
+        shown = str(len(value) if isinstance(value, list | dict) else value)
+    return {"name": name, "title": title, "value": shown}
+
+
 JOB_RUN = Shape(
     JobRun,
     {
@@ -114,7 +125,7 @@ JOB_RUN = Shape(
         "seconds": Derived(("started_at", "finished_at"), _seconds),
         "state": Derived(("finished_at", "error", "attempt"), lambda get, _: state(get)),
         "result": Derived(
-            ("result",), lambda get, _: [{"name": k, "value": str(v)} for k, v in (get("result") or {}).items()]
+            ("result",), lambda get, r: [_part(name, value, r) for name, value in (get("result") or {}).items()]
         ),
     },
     typename="JobRun",

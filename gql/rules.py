@@ -9,6 +9,7 @@ from domain import clock, ids
 from domain.access import visible
 from domain.people.shapes import USER
 from domain.quotas import cheapest, days, ruling
+from domain.quotas.month import calendar
 from domain.quotas.shapes import DAY_RESULT, RULE
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
@@ -72,6 +73,37 @@ class DayResultConnection:
 
     nodes: list[DayResult]
     page_info: PageInfo
+
+
+@strawberry.type
+class CalendarResult:
+    """One target on one day."""
+
+    measure: str
+    value: int
+    target: int | None
+    met: bool | None
+    counted: bool
+
+
+@strawberry.type
+class CalendarDay:
+    """A day of a calendar; `weekday` is 1 for Monday."""
+
+    day: date
+    weekday: int
+    workday: bool
+    results: list[CalendarResult]
+
+
+@strawberry.type(description="A month of results, up to today.")
+class ResultCalendar:
+    """`previous` and `following` are months, like 2026-11."""
+
+    month: date
+    previous: str
+    following: str | None
+    days: list[CalendarDay]
 
 
 @strawberry.type
@@ -170,6 +202,14 @@ class RulesQuery:
         """A page of results, the latest day first."""
         query = await days.results(viewer(info), user_id, from_, to)
         return await connection(info, DAY_RESULT, query, order=("-day", "measure", "id"), first=first, after=after)
+
+    @strawberry.field(description="A month of results, the viewer's own or those of a person the viewer sees.")
+    async def result_calendar(
+        self, info: Info, user_id: strawberry.ID | None = None, month: str | None = None
+    ) -> ResultCalendar:
+        """This month by default."""
+        found: Any = await calendar(viewer(info), user_id, month, await clock.now())
+        return found
 
     @strawberry.field(description="The viewer's customers that cost least to release.")
     async def cheapest_to_release(self, info: Info, first: First = 5) -> list[ReleaseProposal]:

@@ -23,6 +23,7 @@ class Change:
     """A field, what it was and what it became."""
 
     name: str
+    title: str = strawberry.field(description="The field in the viewer's language.")
     before: str | None
     after: str | None
 
@@ -70,6 +71,7 @@ class JobResult:
     """A name and what it came to."""
 
     name: str
+    title: str = strawberry.field(description="The name in the viewer's language.")
     value: str
 
 

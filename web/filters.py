@@ -12,8 +12,8 @@ from babel.numbers import format_decimal, format_percent
 ZONE: ContextVar[ZoneInfo] = ContextVar("zone")
 NOW: ContextVar[datetime] = ContextVar("now")
 _PATTERNS = {
-    "zh-CN": {"day": "M月d日", "day_year": "y年M月d日", "weekday": "M月d日 EEE", "minute": "HH:mm"},
-    "en": {"day": "d MMM", "day_year": "d MMM y", "weekday": "EEE d MMM", "minute": "HH:mm"},
+    "zh-CN": {"day": "M月d日", "day_year": "y年M月d日", "weekday": "M月d日 EEE", "month": "y年M月", "minute": "HH:mm"},
+    "en": {"day": "d MMM", "day_year": "d MMM y", "weekday": "EEE d MMM", "month": "MMMM y", "minute": "HH:mm"},
 }
 
 
@@ -28,6 +28,10 @@ def filters(locale: str) -> dict[str, Callable[..., str]]:
             return ""
         name = "weekday" if weekday else "day" if local.year == NOW.get().year else "day_year"
         return str(format_date(local, patterns[name], locale=babel))
+
+    def month(value: str | date) -> str:
+        """November 2026 · 2026年11月."""
+        return str(format_date(_local(value), patterns["month"], locale=babel))
 
     def moment(value: str | None) -> str:
         """21 Nov 14:30; today only the time."""
@@ -50,7 +54,7 @@ def filters(locale: str) -> dict[str, Callable[..., str]]:
         """12.5 %, of a share from 0 to 1."""
         return "" if value is None else str(format_percent(value, "#,##0.#%", locale=babel))
 
-    return {"day": day, "moment": moment, "exact": exact, "number": number, "percent": percent}
+    return {"day": day, "month": month, "moment": moment, "exact": exact, "number": number, "percent": percent}
 
 
 def field_moment(value: str | None) -> str:

@@ -68,7 +68,8 @@ async def carriers(now: datetime) -> Q:
     subjects = {scope: [r.subject for r in rules if r.scope is scope] for scope in RuleScope}
     if subjects[RuleScope.EVERYONE]:
         return Q()
-    below = Department.filter(path__overlap=_keys(subjects[RuleScope.DEPARTMENT])).values("id")
+    tops = _keys(subjects[RuleScope.DEPARTMENT])
+    below = [one.id for one in await Department.filter(path__overlap=tops).only("id")] if tops else []
     return Q(
         Q(role__in=subjects[RuleScope.ROLE]),
         Q(id__in=_keys(subjects[RuleScope.PERSON])),

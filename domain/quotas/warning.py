@@ -33,7 +33,7 @@ async def warn(deed: Deed) -> dict[str, Any]:
     for leader, below in led.items():
         names = "、".join(users[user].display_name for user in below[:NAMED])
         once = f"team-behind:{days[leader]}"
-        await tell(deed, leader, "told-team-behind", "standing", once, count=len(below), names=names)
+        await tell(deed, leader, "told-team-behind", "team", once, count=len(below), names=names)
     return {"behind": len(behind), "leaders": len(led)}
 
 

@@ -11,3 +11,58 @@ job-when-every = { $minutes ->
     [60] every hour
    *[other] every { $minutes } minutes
 }
+jobs-lead = { $count } jobs run by themselves. { $failed ->
+    [0] Nothing has failed.
+    [one] The last run of one has failed.
+   *[other] The last runs of { $failed } have failed.
+} { $paused ->
+    [0] None is paused.
+    [one] One is paused.
+   *[other] { $paused } are paused.
+}
+job-name = Job
+job-last = Last run
+job-took = Took
+job-result = Result
+job-next = Next run
+job-due = Due
+job-attempt = Attempt
+job-runs = Runs
+job-never = Never ran
+job-never-why = Runs appear here once the clock has started them.
+job-paused = paused
+job-state-ASKED = asked for
+job-state-RUNNING = running
+job-state-FAILED = failed
+job-state-DONE = done
+job-seconds = { $seconds } s
+job-run = Run now
+job-run-name = Run now: { $name }
+job-run-text = The clock starts it within seconds.
+job-pause = Pause
+job-pause-name = Pause: { $name }
+job-pause-text = It does not run until somebody resumes it.
+job-resume = Resume
+job-resume-name = Resume: { $name }
+job-resume-text = What was missed is caught up.
+job-asked = Asked for. It starts within seconds.
+job-paused-done = Paused.
+job-resumed-done = Resumed.
+job-part-days = days looked at:
+job-part-results = results written:
+job-part-different = counters that differed:
+job-part-behind = people below a target:
+job-part-leaders = leaders told:
+job-part-sessions = sessions:
+job-part-idempotency_keys = request keys:
+job-part-sign_in_failures = failed sign-ins:
+job-part-deliveries = deliveries:
+job-part-passed = passed on:
+job-part-warned = warned:
+job-part-held = held customers:
+job-part-due = due:
+job-part-taken = taken back:
+job-part-stopped = stopped by the breaker:
+job-part-run = run:
+job-part-yes = yes
+job-part-no = no

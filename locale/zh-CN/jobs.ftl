@@ -10,3 +10,56 @@ job-when-every = { $minutes ->
     [60] 每小时
    *[other] 每 { $minutes } 分钟
 }
+jobs-lead = 共 { $count } 个定时任务。{ $failed ->
+    [0] 没有失败的任务，
+   *[other] { $failed } 个最近一次运行失败，
+}{ $paused ->
+    [0] 没有暂停的任务。
+   *[other] { $paused } 个已暂停。
+}
+job-name = 任务
+job-last = 上次运行
+job-took = 用时
+job-result = 结果
+job-next = 下次运行
+job-due = 计划时间
+job-attempt = 次数
+job-runs = 运行记录
+job-never = 尚未运行
+job-never-why = 任务运行后会显示在这里。
+job-paused = 已暂停
+job-state-ASKED = 等待开始
+job-state-RUNNING = 运行中
+job-state-FAILED = 失败
+job-state-DONE = 完成
+job-seconds = { $seconds } 秒
+job-run = 立即运行
+job-run-name = 立即运行：{ $name }
+job-run-text = 几秒内开始运行。
+job-pause = 暂停
+job-pause-name = 暂停：{ $name }
+job-pause-text = 暂停后不再运行，直到有人恢复。
+job-resume = 恢复
+job-resume-name = 恢复：{ $name }
+job-resume-text = 错过的运行会补上。
+job-asked = 已安排，几秒内开始。
+job-paused-done = 已暂停。
+job-resumed-done = 已恢复。
+job-part-days = 检查天数：
+job-part-results = 写入结果：
+job-part-different = 不一致的计数：
+job-part-behind = 未达标人数：
+job-part-leaders = 已通知主管：
+job-part-sessions = 会话：
+job-part-idempotency_keys = 幂等键：
+job-part-sign_in_failures = 登录失败记录：
+job-part-deliveries = 投递记录：
+job-part-passed = 转出：
+job-part-warned = 已提醒：
+job-part-held = 在手客户：
+job-part-due = 到期：
+job-part-taken = 已回收：
+job-part-stopped = 熔断停止：
+job-part-run = 批次：
+job-part-yes = 是
+job-part-no = 否
