@@ -6,12 +6,14 @@ from typing import Annotated, Any
 import strawberry
 
 from domain.people import finding, users
+from domain.people.authority import givable
 from domain.people.shapes import DEPARTMENT, SESSION, TOKEN, USER
 from domain.rows import read
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.reading import connection, one, own, sentence, viewer, wanted
 from gql.standing import Standing
+from models.kinds import Role
 
 
 @strawberry.type
@@ -102,6 +104,7 @@ class Viewer:
     email: str | None
     language: str | None
     time_zone: str | None
+    must_change_password: bool
     department: Department
     standing: Standing | None = strawberry.field(description="Where the viewer stands against the rules today.")
     unread_notifications: int = strawberry.field(description="Counted up to 100.")
@@ -110,6 +113,12 @@ class Viewer:
     def permissions(self, info: Info) -> list[str]:
         """Names of deeds."""
         return sorted(viewer(info).permissions)
+
+    @strawberry.field(description="Roles that the caller may give to others.")
+    def roles_to_give(self, info: Info) -> list[str]:
+        """Codes of roles, highest first."""
+        given = givable(viewer(info))
+        return [role.value for role in Role if role in given]
 
 
 @strawberry.type

@@ -63,6 +63,27 @@ def field_moment(value: str | None) -> str:
     return local.strftime("%Y-%m-%dT%H:%M") if isinstance(local, datetime) else ""
 
 
+def browser(user_agent: str) -> str:
+    """Chrome · Windows, as far as a browser tells; empty where it tells nothing known."""
+    names = (
+        ("MicroMessenger", "WeChat"),
+        ("Edg", "Edge"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    )
+    systems = (
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    )
+    found = (next((name for mark, name in kind if mark in user_agent), "") for kind in (names, systems))
+    return " · ".join(name for name in found if name)
+
+
 def _local(value: Any) -> date | datetime | None:
     if not value:
         return None

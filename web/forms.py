@@ -6,11 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from graphql import (
+    GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
     GraphQLNonNull,
     OperationDefinitionNode,
+    Undefined,
     get_named_type,
     type_from_ast,
 )
@@ -28,7 +30,8 @@ class Uncastable(Exception):  # noqa: N818 - becomes a problem
 def variables(operation: OperationDefinitionNode, typed: Typed, zone: ZoneInfo) -> dict[str, Any]:
     """The variables of an operation out of typed text; fields of an input object lie under their dotted paths.
 
-    Blank fields are left out. Local times are read in `zone`. Raises Uncastable.
+    Blank fields are left out, or null where the schema tells leaving out from null. Local times are read in
+    `zone`. Raises Uncastable.
     """
     values: dict[str, Any] = {}
     for definition in operation.variable_definitions or ():
@@ -48,9 +51,14 @@ def _object(kind: GraphQLInputObjectType, typed: Typed, prefix: str, zone: ZoneI
     found = {}
     for name, field in kind.fields.items():
         value = _value(field.type, typed, prefix + name, zone)
-        if value is not None:
+        if value is not None or _emptied(field, typed, prefix + name):
             found[name] = value
     return found
+
+
+def _emptied(field: GraphQLInputField, typed: Typed, path: str) -> bool:
+    """Whether a field that stays as it is when left out was sent blank: then it is null."""
+    return path in typed and field.default_value is Undefined and not isinstance(field.type, GraphQLNonNull)
 
 
 def _value(kind: GraphQLInputType, typed: Typed, path: str, zone: ZoneInfo) -> Any:

@@ -16,7 +16,7 @@ from gql import entrance, execute
 from gql.context import Upload
 from settings import settings
 from web import documents, errors, filters, forms
-from web.answering import html
+from web.answering import html, mutation
 from web.session import Visit, flash, forged, visit
 
 _HOLE = re.compile(r"\{([\w.]+)\}")
@@ -28,7 +28,9 @@ class Page:
 
     `needs` names the root field that must not be null, else the page is not found. `then` may hold
     `{customerId}` of the address or the form and `{customerEnter.customer.id}` of the answer; a form field
-    `next` with a path of ours wins over it. `done` is the sentence of the toast after the deed.
+    `next` with a path of ours wins over it. `done` is the sentence of the toast after the deed. A page that
+    `stays` shows the deed's answer (`done` in the template) instead of leading on: for secrets, shown once.
+    `only` names the mutation without which the page is refused.
     """
 
     path: str
@@ -37,6 +39,8 @@ class Page:
     needs: str = ""
     then: str = ""
     done: str = ""
+    stays: bool = False
+    only: str = ""
 
 
 def route(page: Page) -> Route:
@@ -49,6 +53,8 @@ def route(page: Page) -> Route:
             return to_sign_in(request)
         if who.viewer.must_change_password and page.path != "/account/password":
             return RedirectResponse("/account/password", 303)
+        if page.only and page.only not in [mutation(permission) for permission in who.viewer.permissions]:
+            return errors.page(request, who, 403, "error-not-allowed")
         if request.method == "POST":
             return await _post(page, document, request, who)
         return await _get(page, document, request, who)
@@ -97,6 +103,8 @@ async def _post(page: Page, document: documents.Document, request: Request, who:
     problems = _problems(answer.data)
     if problems:
         return await _show(page, document, request, who, typed, problems, 422, done=answer.data)
+    if page.stays:
+        return await _show(page, document, request, who, typed, [], 200, done=answer.data)
     return _onward(page, typed, answer.data or {})
 
 

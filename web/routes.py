@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from web import assets, signing_in
 from web.page import Page, route
+from web.people_pages import PEOPLE
 
 PAGES = [
     Page("/", "workbench/index", nav="workbench"),
@@ -59,6 +60,7 @@ PAGES = [
     Page("/jobs/{name}/resume", "jobs/resume", nav="jobs", then="/jobs", done="job-resumed-done"),
     Page("/audit", "audit/index", nav="audit"),
     Page("/notifications", "notifications/index"),
+    *PEOPLE,
 ]
 
 
