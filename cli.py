@@ -11,9 +11,10 @@ import uvicorn
 from rich.console import Console
 
 import logs
+import messages
 from app import application, background
 from demo.loading import LOGINS, PASSWORD, load, loaded
-from domain.people import accounts, passwords, tokens
+from domain.people import accounts, credentials, passwords, tokens, users
 from domain.refusal import Refusal
 from domain.viewer import system
 from models import database
@@ -25,6 +26,8 @@ T = TypeVar("T")
 main = typer.Typer(add_completion=False, no_args_is_help=True, help="Weir 堰, a channel CRM.")
 token = typer.Typer(no_args_is_help=True, help="Tokens for other systems.")
 main.add_typer(token, name="token")
+user = typer.Typer(no_args_is_help=True, help="Accounts of people.")
+main.add_typer(user, name="user")
 say = Console(soft_wrap=True)
 Empty = Annotated[bool, typer.Option(help="Start with `admin` only, without the demonstration world.")]
 
@@ -91,6 +94,32 @@ def demo() -> None:
 def token_create(login: str, name: Annotated[str, typer.Option()]) -> None:
     """Print a new token of that user and nothing else."""
     print(_over_database(tokens.issue(system(Through.COMMAND), login, name)))
+
+
+@user.command("create")
+def user_create(
+    login: str,
+    role: Annotated[str, typer.Option()],
+    department: Annotated[str, typer.Option(help="Its name or full name.")],
+) -> None:
+    """Make an account and print its one-time password and nothing else."""
+    print(_over_database(_told(users.create_by_command(system(Through.COMMAND), login, role, department))))
+
+
+@user.command("reset-password")
+def user_reset_password(login: str) -> None:
+    """Give a user a one-time password, lift all locks, and print the password and nothing else."""
+    print(_over_database(_told(credentials.reset_by_command(system(Through.COMMAND), login))))
+
+
+async def _told(work: Coroutine[Any, Any, str]) -> str:
+    """What the work answers; a refusal ends the command with its sentences."""
+    try:
+        return await work
+    except Refusal as refusal:
+        for told in refusal.problems:
+            say.print(f"{told.field or ''} {messages.text('en', told.message, **told.values)}".strip(), style="red")
+        raise typer.Exit(1) from None
 
 
 def _over_database(work: Coroutine[Any, Any, T]) -> T:

@@ -51,7 +51,7 @@ async def load(deed: Deed, password_hash: str) -> None:
     """Fills the installation; refuses with CONFLICT where customers are already there."""
     if await Customer.exists():
         refuse("CONFLICT", "refusal-demo-not-empty")
-    users, pools = await settle(password_hash, deed.now - timedelta(days=400))
+    users, pools = await settle(password_hash, deed.now - timedelta(days=400), deed.now)
     rnd, invented, rows = Random(256), companies(256), Rows()  # noqa: S311 - invention, not secrecy
     numbers = iter(await _numbers(2_000))
     for login, _, _, _, count in PEOPLE:

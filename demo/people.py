@@ -36,8 +36,11 @@ PEOPLE = (
 MANAGED = ("direct", "tele", "industry")
 
 
-async def settle(password_hash: str, at: datetime) -> tuple[dict[str, User], dict[str, Pool]]:
-    """Makes departments, pools and people around the founded house; all may sign in with that password."""
+async def settle(password_hash: str, at: datetime, used: datetime) -> tuple[dict[str, User], dict[str, Pool]]:
+    """Makes departments, pools and people around the founded house; all may sign in with that password.
+
+    They were made at `at` and used last at `used`.
+    """
     houses = await _departments(at)
     pools = {pool.library: pool for pool in await Pool.filter(kind=PoolKind.PUBLIC)}
     for key in ("east", "west"):
@@ -54,7 +57,7 @@ async def settle(password_hash: str, at: datetime) -> tuple[dict[str, User], dic
             role=role,
             password_hash=password_hash,
             password_changed_at=at,
-            last_used_at=at,
+            last_used_at=used,
             created_at=at,
         )
     await ManagedDepartment.bulk_create(

@@ -47,6 +47,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "counter-check": Daily(time(1, 30)),
     "day-close": Every(timedelta(minutes=30)),
     "housekeeping": Daily(time(3, 30)),
+    "idle-accounts": Daily(time(3, 0)),
     "partner-pools": Every(timedelta(hours=1)),
     "recycle": Daily(countdown.RUN_AT),
     "recycle-warnings": Daily(time(9, 5)),

@@ -1,6 +1,6 @@
 """How dates, numbers and money are written: by the viewer's language, in the viewer's time zone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any
@@ -61,6 +61,11 @@ def field_moment(value: str | None) -> str:
     """A moment as a datetime-local field holds it, in the viewer's time zone."""
     local = _local(value)
     return local.strftime("%Y-%m-%dT%H:%M") if isinstance(local, datetime) else ""
+
+
+def pairs(rows: Iterable[Mapping[str, Any]], key: str, text: str) -> list[tuple[Any, Any]]:
+    """What a choice is made of: key and text of each row."""
+    return [(row[key], row[text]) for row in rows]
 
 
 def browser(user_agent: str) -> str:

@@ -8,7 +8,7 @@ import jinja2
 
 import messages
 from web.assets import asset
-from web.filters import browser, field_moment, filters
+from web.filters import browser, field_moment, filters, pairs
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,7 +24,8 @@ def environment(locale: str) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale, asset=asset)
-    made.filters.update({**filters(locale), "field_moment": field_moment, "browser": browser})
+    made.filters["labels"] = lambda codes, prefix: [(code, messages.text(locale, f"{prefix}{code}")) for code in codes]
+    made.filters.update({**filters(locale), "field_moment": field_moment, "browser": browser, "pairs": pairs})
     return made
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import housekeeping
+from domain.people import locks
 from domain.pools import passing, recycling
 from domain.pools import warning as recycle_warning
 from domain.quotas import closing, rebuilding, warning
@@ -33,6 +34,7 @@ JOBS: tuple[Job, ...] = (
     Job("counter-check", rebuilding.check, LONG),
     Job("day-close", closing.close_days, LONG),
     Job("housekeeping", housekeeping.clean_up, LONG),
+    Job("idle-accounts", locks.lock_idle),
     Job("partner-pools", passing.pass_untouched, LONG),
     Job("recycle", recycling.recycle, LONG),
     Job("recycle-warnings", recycle_warning.warn, LONG),

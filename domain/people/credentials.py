@@ -54,7 +54,7 @@ async def reset(viewer: Viewer, user_id: str | None) -> Handed:
 
 
 async def reset_by_command(viewer: Viewer, login: str) -> str:
-    """The one-time password of the user of that login, for who stands at the machine."""
+    """A one-time password for the user of that login, whose locks are lifted, for who stands at the machine."""
     user = await User.filter(login=as_kept(login)).first()
     if user is None:
         refuse("NOT_FOUND", "refusal-not-found", "login")
@@ -96,6 +96,7 @@ async def _reset(deed: Deed, user_id: str | None, password: str, password_hash: 
 
 @operation(None)
 async def _reset_by_command(deed: Deed, user: User, password_hash: str) -> None:
+    await User.filter(id=user.id).update(locked_at=None, lock_reason=None, restored_at=deed.now)
     await _set(deed, user, password_hash, must_change=True)
     deed.record("user.password-reset", user, called=user.login)
 

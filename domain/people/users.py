@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tortoise.expressions import Q
+
+from domain import ids
 from domain.access import find
 from domain.operation import Deed, operation
 from domain.people import passwords
@@ -30,6 +33,17 @@ async def create(viewer: Viewer, given: Given) -> Handed:
     viewer.demand("user.create")
     password = passwords.one_time()
     return await _create(viewer, given, password, await passwords.hashed(password))
+
+
+async def create_by_command(viewer: Viewer, login: str, role: str, department: str) -> str:
+    """The one-time password of a new account in the department of that name or full name."""
+    named = await Department.filter(Q(full_name=department) | Q(name=department), parent_id__isnull=False).limit(2)
+    if not named:
+        refuse("NOT_FOUND", "refusal-not-found", "department")
+    if len(named) > 1:
+        refuse("CONFLICT", "refusal-department-ambiguous", "department")
+    given = {"login": login, "role": role.upper(), "department_id": ids.public(Department, named[0].id)}
+    return (await create(viewer, given)).password
 
 
 @operation("user.update")

@@ -1,6 +1,7 @@
 job-counter-check = Compare the counters with the records
 job-day-close = Close days that are over
 job-housekeeping = Throw away what has expired
+job-idle-accounts = Lock accounts that nobody uses
 job-partner-pools = Pass on what lies untouched in partner pools
 job-recycle = Recycle customers that nobody works on
 job-recycle-warnings = Warn of customers about to be recycled

@@ -60,6 +60,7 @@ refusal-absence-overlap = An absence in this period is entered already.
 ## Refusals: departments
 refusal-department-too-deep = Departments go at most { $most } levels deep, and full names have at most 500 characters.
 refusal-department-below-root = Departments lie below the vendor or a partner.
+refusal-department-ambiguous = Several departments have this name. Write the full name.
 refusal-department-circle = A department cannot lie below itself.
 refusal-company-stays = The vendor and partners stay where they are.
 refusal-department-full = Still in it: { $departments } departments, { $people } people, { $managers } managers in charge, { $records } other records.

@@ -1,6 +1,7 @@
 job-counter-check = 核对计数与记录
 job-day-close = 每日结算
 job-housekeeping = 清理过期数据
+job-idle-accounts = 锁定长期未使用的账号
 job-partner-pools = 转出管理员库中无人处理的客户
 job-recycle = 回收无人跟进的客户
 job-recycle-warnings = 提醒即将回收的客户

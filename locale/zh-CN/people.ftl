@@ -60,6 +60,7 @@ refusal-absence-overlap = 该时段已登记过请假。
 ## Refusals: departments
 refusal-department-too-deep = 部门最多 { $most } 级，全称不超过 500 个字符。
 refusal-department-below-root = 部门必须属于厂商或某个代理商。
+refusal-department-ambiguous = 有多个同名部门，请写全称。
 refusal-department-circle = 部门不能移到自己或下级之下。
 refusal-company-stays = 厂商和代理商不能移动或删除此项。
 refusal-department-full = 该部门还有：{ $departments } 个下级部门、{ $people } 个人员、{ $managers } 位管辖经理、{ $records } 条其他记录，不能删除。
