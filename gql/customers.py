@@ -93,6 +93,7 @@ class CustomerFilter:
 
     search: str | None = None
     location: str | None = None
+    pool_id: strawberry.ID | None = strawberry.field(default=None, description="Instead of a location.")
     library: str | None = None
     owner_id: strawberry.ID | None = None
     province: str | None = None

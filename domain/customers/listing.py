@@ -14,7 +14,7 @@ from domain.customers.search import matching
 from domain.pools.location import Location, living
 from domain.refusal import refuse
 from domain.viewer import Viewer
-from models import Customer, User
+from models import Customer, Pool, User
 from models.kinds import InformationClass, Library
 
 ORDERS: dict[str, tuple[str, ...]] = {
@@ -31,6 +31,7 @@ class Filter:
 
     search: str | None = None
     location: str | None = None
+    pool_id: str | None = None
     library: str | None = None
     owner_id: str | None = None
     province: str | None = None
@@ -45,7 +46,7 @@ class Filter:
 
 def listed(viewer: Viewer, wanted: Filter, now: datetime) -> QuerySet[Customer]:
     """The customers that fit; raises Refusal BAD_USER_INPUT for codes that mean nothing."""
-    query = visible(viewer, Customer).filter(_place(viewer, wanted.location), _facts(wanted))
+    query = visible(viewer, Customer).filter(_place(viewer, wanted), _facts(wanted))
     if wanted.owner_id:
         query = query.filter(owner_id=ids.key(User, wanted.owner_id) or _NOBODY)
     if wanted.search and wanted.search.strip():
@@ -61,8 +62,11 @@ def order(sort: str | None) -> tuple[str, ...]:
 _NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
-def _place(viewer: Viewer, named: str | None) -> Q:
-    code = _known(named, Location, "filter.location")
+def _place(viewer: Viewer, wanted: Filter) -> Q:
+    """A pool that is named stands for its location."""
+    code = _known(wanted.location, Location, "filter.location")
+    if wanted.pool_id:
+        return Q(pool_id=ids.key(Pool, wanted.pool_id) or _NOBODY)
     return living(viewer, Location(code)) if code else holds(viewer)
 
 
