@@ -25,6 +25,7 @@ from domain.auditing import AUDIT_ENTRY
 from domain.collision.shapes import DISPUTE
 from domain.customers.shapes import CUSTOMER
 from domain.ids import kind_and_key
+from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
 from domain.notes.shapes import COMMENT, NOTE
 from domain.notifications import NOTIFICATION
@@ -47,6 +48,7 @@ from gql.departments import DepartmentMutation
 from gql.disputes import DisputesMutation, DisputesQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
+from gql.imports import ImportMutation, ImportQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.own_account import OwnAccountMutation
 from gql.people import PeopleQuery
@@ -67,9 +69,11 @@ SHAPES: tuple[Shape, ...] = (
     AUDIT_ENTRY,
     COMMENT,
     CUSTOMER,
+    CUSTOMER_IMPORT,
     DAY_RESULT,
     DEPARTMENT,
     DISPUTE,
+    IMPORT_ROW,
     JOB_RUN,
     MOVE,
     NOTE,
@@ -87,6 +91,7 @@ QUERIES: tuple[type, ...] = (
     CollisionQuery,
     CustomersQuery,
     DisputesQuery,
+    ImportQuery,
     NotesQuery,
     HoldingQuery,
     PeopleQuery,
@@ -104,6 +109,7 @@ MUTATIONS: tuple[type, ...] = (
     DisputesMutation,
     EntriesMutation,
     HoldingMutation,
+    ImportMutation,
     NotesMutation,
     OwnAccountMutation,
     RecyclingMutation,

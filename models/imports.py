@@ -29,6 +29,7 @@ class CustomerImport(Record):
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
     finished_at = fields.DatetimeField(null=True)
+    leased_until = fields.DatetimeField(null=True)
 
     by_id: UUID
     file_id: UUID

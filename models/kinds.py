@@ -164,6 +164,16 @@ class ImportState(StrEnum):
     FAILED = "FAILED"
 
 
+class Outcome(StrEnum):
+    """What a row of an import is: new, like or kin to another company, another's double, or not to be used."""
+
+    CLEAR = "CLEAR"
+    SIMILAR = "SIMILAR"
+    RELATED = "RELATED"
+    SAME = "SAME"
+    REFUSED = "REFUSED"
+
+
 class Through(StrEnum):
     """Through what somebody acted."""
 

@@ -2,12 +2,27 @@
 
 from starlette.routing import BaseRoute
 
-from web import assets, signing_in
+from web import assets, files, signing_in
 from web.page import Page, route
 from web.people_pages import PEOPLE
 
 PAGES = [
     Page("/", "workbench/index", nav="workbench"),
+    Page("/imports", "imports/index", nav="imports"),
+    Page("/imports/new", "imports/new", nav="imports", then="/imports/{customerImport.customerImport.id}"),
+    Page("/imports/{importId}", "imports/show", nav="imports", needs="customerImport"),
+    Page("/imports/{importId}/check", "imports/check", "imports", "customerImport", "/imports/{importId}"),
+    Page("/imports/{importId}/start", "imports/start", "imports", "customerImport", "/imports/{importId}"),
+    Page("/imports/{importId}/pause", "imports/pause", "imports", "customerImport", "/imports/{importId}"),
+    Page("/imports/{importId}/resume", "imports/resume", "imports", "customerImport", "/imports/{importId}"),
+    Page(
+        "/imports/{importId}/cancel",
+        "imports/cancel",
+        nav="imports",
+        needs="customerImport",
+        then="/imports/{importId}",
+        done="import-cancelled-done",
+    ),
     Page("/check", "collision/check", nav="check"),
     Page("/find", "customers/find"),
     Page("/customers", "customers/index", nav="customers"),
@@ -137,4 +152,4 @@ PAGES = [
 
 def routes() -> list[BaseRoute]:
     """All routes of the browser; documents that do not fit the schema end the start here."""
-    return [assets.mount(), *signing_in.ROUTES, *(route(page) for page in PAGES)]
+    return [assets.mount(), *signing_in.ROUTES, *files.ROUTES, *(route(page) for page in PAGES)]

@@ -10,9 +10,10 @@ from tortoise.connection import get_connection
 from tortoise.exceptions import BaseORMException
 
 from domain import clock
+from domain.imports import working
 from domain.jobs import ASKED
 from models import JobPause, JobRun
-from workers.queue import connect
+from workers.queue import LONG, connect
 from workers.schedule import BY_NAME, JOBS, Job
 
 log = structlog.get_logger()
@@ -52,6 +53,8 @@ async def tick(redis: ArqRedis) -> None:
     for job in JOBS:
         if job.name not in paused:
             await start(redis, job, job.when.slot(now), now)
+    for key in await working.due(now):
+        await redis.enqueue_job("run_import", str(key), _job_id=f"import:{key}:{now.isoformat()}", _queue_name=LONG)
 
 
 async def start(redis: ArqRedis, job: Job, slot: datetime, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 import structlog
 
 from domain import clock, reactions
+from domain.imports import working
 from domain.viewer import system
 from models import JobRun
 from workers.schedule import BY_NAME
@@ -31,5 +32,10 @@ async def run_job(_ctx: dict[str, Any], name: str, slot: str) -> None:
     await run.update(finished_at=await clock.now(), result=result, error="")
 
 
+async def run_import(_ctx: dict[str, Any], key: str) -> None:
+    """Goes on with an import for a slice of time."""
+    await working.work(UUID(key))
+
+
 # Each task with its time limit in seconds: a killed one is run again when the limit has passed.
-TASKS: tuple[tuple[Any, int], ...] = ((deliver, 30), (run_job, 600))
+TASKS: tuple[tuple[Any, int], ...] = ((deliver, 30), (run_job, 600), (run_import, 300))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 from tortoise.expressions import Q, Subquery
 
 from domain import clock
@@ -19,14 +19,16 @@ from models import PoolOpening
 
 PERSON, NUMBER = "@", "#"
 LONGEST, MOST_TERMS = 100, 6
+_PLAIN = "\0"
 _DIGITS = re.compile(r"[\d\s\-()+]+")
 
 
 def haystack(name: str) -> str:
     """What the name is found by: itself, its pinyin initials, its pinyin."""
     normal = normalise(name)
-    initials = "".join(lazy_pinyin(normal, style=Style.FIRST_LETTER))
-    return "\n".join((normal, initials, "".join(lazy_pinyin(normal))))
+    sounds = lazy_pinyin(normal, errors=lambda other: _PLAIN + other)
+    initials = "".join(sound if sound.startswith(_PLAIN) else sound[:1] for sound in sounds)
+    return "\n".join((normal, initials.replace(_PLAIN, ""), "".join(sounds).replace(_PLAIN, "")))
 
 
 def grams(search: str, people: Iterable[str] = (), numbers: Iterable[str] = ()) -> list[str]:

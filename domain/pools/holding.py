@@ -1,5 +1,6 @@
-"""Holding: the only two ways in which a customer comes to a holder or into a pool, and the ledger of both."""
+"""Holding: the only ways in which a customer comes to a holder or into a pool, and the ledger of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -51,6 +52,17 @@ async def put(
     customer.library = pool.library
     customer.held_since, customer.held_by, customer.pooled_since = None, None, deed.now
     await _keep(deed, customer, move, new=new)
+
+
+async def put_new(deed: Deed, customers: Sequence[Customer], pool: Pool, how: Move) -> None:
+    """Lays new records into a pool, all at once; they are saved by it. Their `seq` is given by the caller."""
+    moves = [_move(deed, customer, how, "", "", None) for customer in customers]
+    for customer, move in zip(customers, moves, strict=True):
+        customer.pool_id, customer.partner_id, customer.library = pool.id, pool.partner_id, pool.library
+        customer.pooled_since = customer.updated_at = deed.now
+        move.to_pool_id = pool.id
+    await Customer.bulk_create(customers)
+    await CustomerMove.bulk_create(moves)
 
 
 async def remembered(customer: Customer) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+"""Reasons: why a row of an import is what it is, in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import messages
+from models.kinds import Outcome
+
+
+def reasons(locale: str, outcome: str, detail: Mapping[str, Any]) -> list[str]:
+    """The sentences that say why; none for a row that is simply new."""
+    if outcome == Outcome.REFUSED:
+        return [_fault(locale, *fault) for fault in detail.get("faults", ())]
+    like = detail.get("like")
+    return [_like(locale, outcome, like)] if like else []
+
+
+def _fault(locale: str, message: str, field: str, longest: int) -> str:
+    reason = messages.text(locale, message, longest=longest)
+    return messages.text(locale, "import-fault", field=messages.text(locale, f"import-field-{field}"), reason=reason)
+
+
+def _like(locale: str, outcome: str, like: Mapping[str, Any]) -> str:
+    percent = round(100 * like["score"])
+    if like.get("row"):
+        return messages.text(locale, f"import-row-{outcome}", name=like["name"], row=str(like["row"]), percent=percent)
+    where = messages.text(locale, f"location-{like['location']}")
+    return messages.text(locale, f"import-like-{outcome}", name=like["name"], where=where, percent=percent)
