@@ -1,5 +1,6 @@
 """How disputes are read: to the agent what the verdict showed, to those who decide also the records behind it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +47,7 @@ def _match(stored: dict[str, Any], customers: dict[str, Row]) -> Row:
         "relation": stored["relation"],
         "score": float(stored["score"]),
         "location": stored["location"],
-        "last_followed_up_at": stored["last_followed_up"],
+        "last_followed_up_at": date.fromisoformat(day) if (day := stored["last_followed_up"]) else None,
         "evidence": [
             {"kind": kind, "ours": ours, "theirs": theirs, "score": float(score)}
             for kind, ours, theirs, score in stored["evidence"]

@@ -147,7 +147,7 @@ def _number_fault(number: str) -> str | None:
 
 
 def _required(field: str) -> Problem:
-    return Problem("REQUIRED", "refusal-required", field)
+    return Problem("REQUIRED", f"refusal-entry-{field.replace('.', '-')}", field)
 
 
 def _invalid(field: str, message: str) -> Problem:

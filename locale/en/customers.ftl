@@ -1,4 +1,10 @@
 refusal-unknown-code = There is no code “{ $given }”.
+refusal-entry-name = Give the company’s name.
+refusal-entry-province = Give the province.
+refusal-entry-city = Give the city.
+refusal-entry-industry = Choose an industry.
+refusal-entry-source = Say where the customer comes from.
+refusal-entry-contact-name = Name a person to talk to.
 refusal-one-number = One telephone number is needed under which somebody can be reached.
 refusal-number-signs = A telephone number holds digits, an area code and perhaps an extension only.
 refusal-number-length = This is no telephone number: give the area code and 7 or 8 digits, or 11 digits of a mobile.

@@ -1,4 +1,10 @@
 refusal-unknown-code = 没有“{ $given }”这个代码。
+refusal-entry-name = 请填写公司名称。
+refusal-entry-province = 请填写省份。
+refusal-entry-city = 请填写城市。
+refusal-entry-industry = 请选择行业。
+refusal-entry-source = 请选择客户来源。
+refusal-entry-contact-name = 请填写联系人姓名。
 refusal-one-number = 至少填写一个能联系上的电话号码。
 refusal-number-signs = 电话号码只能包含数字、区号和分机号。
 refusal-number-length = 电话号码不正确：座机填区号加 7 到 8 位，手机填 11 位。

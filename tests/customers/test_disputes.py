@@ -7,10 +7,10 @@ import pytest
 from models import AuditEntry, CollisionDispute, CollisionRuling, Event
 from tests.customers.making import customer
 from tests.customers.test_check import check
-from tests.world import World
+from tests.world import START, World
 
 READ = """{ collisionDisputes { totalCount nodes { id state kind asked { name } receiptNumber by { login }
-  matches { name location customer { name owner { login } } evidence { kind ours } } } } }"""
+  matches { name location lastFollowedUpAt customer { name owner { login } } evidence { kind ours } } } } }"""
 
 
 async def opened(world: World, **given: Any) -> dict[str, Any]:
@@ -32,7 +32,7 @@ async def read(world: World, login: str) -> dict[str, Any]:
 
 
 async def test_a_dispute_goes_to_channel_operations_with_the_evidence(world: World) -> None:
-    await customer(world, "扬州五环印花厂", "west-rep1", phones=["0514-2398577"])
+    await customer(world, "扬州五环印花厂", "west-rep1", phones=["0514-2398577"], last_contact_at=START)
     payload = await opened(world)
     assert payload["dispute"]["state"] == "OPEN"
     event = await Event.get(name="dispute.opened")
@@ -41,7 +41,7 @@ async def test_a_dispute_goes_to_channel_operations_with_the_evidence(world: Wor
     seen = (await read(world, "ops"))["nodes"][0]
     assert seen["matches"][0]["customer"]["owner"]["login"] == "west-rep1"
     own = (await read(world, "east-rep1"))["nodes"][0]
-    assert own["matches"][0]["customer"] is None
+    assert (own["matches"][0]["customer"], own["matches"][0]["lastFollowedUpAt"]) == (None, "2026-01-01")
     assert {part["ours"] for part in own["matches"][0]["evidence"] if part["kind"] == "PHONE"} == {"0514-****8577"}
     for login in ("west-rep1", "east-rep2", "east-admin"):
         assert (await read(world, login))["totalCount"] == 0
