@@ -160,7 +160,7 @@ async def _keys(customer: UUID, kinds: list[str], first: int, after: str | None)
         " order by at desc, id desc limit $4)"
         for kind in dict.fromkeys(kinds)
     )
-    statement = " union all ".join(branches) + " order by at desc, id desc limit $4"
+    statement = f"select * from ({' union all '.join(branches)}) as e order by at desc, id desc limit $4"
     rows: list[dict[str, Any]] = await get_connection("default").execute_query_dict(
         statement, [customer, at, key, first + 1]
     )

@@ -1,5 +1,6 @@
 """How dates, numbers and money are written: by the viewer's language, in the viewer's time zone."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -87,6 +88,12 @@ def browser(user_agent: str) -> str:
     )
     found = (next((name for mark, name in kind if mark in user_agent), "") for kind in (names, systems))
     return " · ".join(name for name in found if name)
+
+
+def dialled(number: str | None) -> str:
+    """A number as a telephone takes it; nothing for a masked one."""
+    plain = unicodedata.normalize("NFKC", number or "")
+    return "" if "*" in plain else "".join(c for c in plain if c in "+0123456789")
 
 
 def _local(value: Any) -> date | datetime | None:

@@ -28,9 +28,9 @@ class Page:
 
     `needs` names the root field that must not be null, else the page is not found. `then` may hold
     `{customerId}` of the address or the form and `{customerEnter.customer.id}` of the answer; a form field
-    `next` with a path of ours wins over it. `done` is the sentence of the toast after the deed. A page that
-    `stays` shows the deed's answer (`done` in the template) instead of leading on: for secrets, shown once.
-    `only` names the mutation without which the page is refused.
+    `next` with a path of ours wins over it. `done` is the sentence of the toast after the deed, with holes
+    as well. A page that `stays` shows the deed's answer (`done` in the template) instead of leading on: for
+    secrets, shown once. `only` names the mutation without which the page is refused.
     """
 
     path: str
@@ -133,7 +133,7 @@ async def _show(
     data: dict[str, Any] = {}
     if document.query is not None:
         try:
-            values = forms.variables(document.query, typed, zone_of(who))
+            values = forms.variables(document.query, _with_allowed(typed, who), zone_of(who))
         except forms.Uncastable as error:
             return errors.page(request, who, 404, "error-not-found", field=str(error))
         answer = await execute.run(who.viewer, document.text, values, _name(document.query))
@@ -148,6 +148,12 @@ async def _show(
     return html(request, who, f"{page.name}.html", context, nav=page.nav, viewer=own, status=status)
 
 
+def _with_allowed(typed: forms.Typed, who: Visit) -> forms.Typed:
+    """Also `mayCustomerAssign` and so on, for parts of a query that only some roles need."""
+    names = (mutation(permission) for permission in who.viewer.permissions)
+    return forms.merged(typed.multi_items(), ((f"may{name[0].upper()}{name[1:]}", "true") for name in names))
+
+
 def _problems(data: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     return [p for payload in (data or {}).values() if isinstance(payload, dict) for p in payload.get("problems") or ()]
 
@@ -156,7 +162,7 @@ def _onward(page: Page, typed: forms.Typed, data: Mapping[str, Any]) -> Response
     target = own_path(str(typed.get("next", ""))) or _filled(page.then or page.path, typed, data)
     response = RedirectResponse(target, 303)
     if page.done:
-        flash(response, page.done, **_told(data))
+        flash(response, _filled(page.done, typed, data), **_told(data))
     return response
 
 

@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from web import assets, files, signing_in
+from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
 
@@ -147,6 +148,7 @@ PAGES = [
     Page("/audit", "audit/index", nav="audit"),
     Page("/notifications", "notifications/index"),
     *PEOPLE,
+    *NOTES,
 ]
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import jinja2
 
 import messages
+from web import times
 from web.assets import asset
-from web.filters import browser, field_moment, filters, pairs
+from web.filters import browser, dialled, field_moment, filters, pairs
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,8 +25,12 @@ def environment(locale: str) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale, asset=asset)
+    greetings = {"part_of_day": times.part_of_day, "today": partial(times.today, locale)}
+    made.globals.update(greetings, quick_moments=times.quick_moments)
+    said = filters(locale)
     made.filters["labels"] = lambda codes, prefix: [(code, messages.text(locale, f"{prefix}{code}")) for code in codes]
-    made.filters.update({**filters(locale), "field_moment": field_moment, "browser": browser, "pairs": pairs})
+    made.filters.update(said, near=times.near(locale, said["day"]), field_moment=field_moment, dialled=dialled)
+    made.filters.update(browser=browser, pairs=pairs)
     return made
 
 

@@ -57,7 +57,9 @@ customers-lead = { $count ->
     [0] 还没有客户。
    *[other] 共 { $total } 家。
 }
-customers-lead-found = 符合条件的 { $total } 家。
+customers-lead-found = { $count ->
+   *[other] 符合条件的 { $total } 家。
+}
 customers-any = 全部
 customers-only = 只看
 customers-only-keyCustomer = 重点

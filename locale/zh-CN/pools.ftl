@@ -129,7 +129,9 @@ allowance-openings = 今日查看号码
 allowance-stock = 库存
 allowance-left = 还可 { $count } 家
 allowance-any = 不限
-list-count = 共 { $shown } 家
+list-count = { $count ->
+   *[other] 共 { $shown } 家
+}
 list-more = 超过 { $count } 家
 all = 全部
 choose = 请选择

@@ -1,1 +1,63 @@
-workbench-hello = 您好，{ $name }
+hello-early = 早上好，{ $name }
+hello-morning = 上午好，{ $name }
+hello-noon = 中午好，{ $name }
+hello-afternoon = 下午好，{ $name }
+hello-evening = 晚上好，{ $name }
+list-comma = ，
+workbench-lead = { $contacts ->
+    [0] 今天要联系的都联系完了
+   *[other] 今天还有 { $contacts } 家要联系
+}{ $returning ->
+    [0] {""}
+   *[other] ，{ $returning } 家快回公海
+}
+workbench-lead-both = { $contacts ->
+    [0] 今天要联系的都联系完了
+   *[other] 今天还有 { $contacts } 家要联系
+}{ $returning ->
+    [0] {""}
+   *[other] ，{ $returning } 家快回公海
+}；{ $late ->
+    [0] 团队没有逾期
+   *[other] 团队逾期 { $late } 家
+}
+workbench-lead-team = { $late ->
+    [0] 没有逾期未联系的客户
+   *[other] { $late } 家逾期未联系
+}，{ $returning ->
+    [0] 三天内没有客户回公海
+   *[other] { $returning } 家三天内回公海
+}
+workbench-lead-quiet = 没有等您处理的事
+workbench-first = 先联系：{ $name }
+workbench-room = { $left ->
+    [0] 已满，先放弃一家才能再接
+   *[other] 还能再接 { $left } 家
+}
+workbench-reached = 已达标
+workbench-key-left = 再来 { $left } 家即达标
+workbench-contacts-left = 再联系 { $left } 家即达标
+workbench-recorded = 共记录 { $count } 条
+workbench-not-counted = { $count } 条没算：
+workbench-not-counted-part = { $count } { $reason }
+workbench-today = 今天要联系
+workbench-overdue = 逾期 { $count }
+workbench-all = 全部 { $count } 家
+workbench-none = 今天要联系的都联系完了
+workbench-none-text = { $week ->
+    [0] 本周也没有安排，去公海领一家新客户吧。
+   *[other] 本周还安排了 { $week } 家。
+}
+workbench-returning = 快回公海
+workbench-returning-count = 共 { $count } 家
+workbench-returning-none = 三天内没有客户会回公海。
+returning-NO_EFFECTIVE_CONTACT = { $day } 回收，再有 1 次有效联系即可留住
+returning-NO_FIRST_CONTACT = { $day } 回收，完成首次联系即可留住
+workbench-team-late = 团队逾期未联系
+workbench-team-all = 全部逾期
+workbench-team-none = 团队没有逾期
+workbench-team-none-text = 成员逾期未联系的客户会列在这里。
+workbench-team-returning = 团队快回公海
+workbench-waiting = 管理员库待处理
+workbench-waiting-since = { $day } 进入
+workbench-waiting-none = 没有等您分配的客户。

@@ -59,7 +59,7 @@ def test_every_sentence_that_is_asked_for_exists() -> None:
         for text in re.findall(r"\bt\(\s*[\"']([\w-]+)[\"']\s*[,)]", path.read_text(encoding="utf-8")):
             wanted[text] = path.name
     for page in PAGES:
-        if page.done:
+        if page.done and "{" not in page.done:
             wanted[page.done] = "routes.py"
     assert {text: where for text, where in wanted.items() if text not in known} == {}
 
