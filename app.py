@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware
 from tortoise.connection import get_connection
 
+import messages
 from domain.operation import OUTAGES
 from gql.http import GraphQLEndpoint
 from models import database
@@ -154,7 +155,9 @@ async def _failed(request: Request, error: Exception) -> Response:
 async def _error(request: Request, status: int, message: str) -> Response:
     if request.url.path == "/graphql":
         code = "UNAVAILABLE" if status == 503 else "INTERNAL" if status == 500 else "BAD_USER_INPUT"
-        return JSONResponse({"errors": [{"message": message, "extensions": {"code": code}}]}, status)
+        locale = messages.choose(messages.accepted(request.headers.get("accept-language", ""))) or messages.DEFAULT
+        told = messages.text(locale, message)
+        return JSONResponse({"errors": [{"message": told, "extensions": {"code": code}}]}, status)
     try:
         return errors.page(request, await visit(request), status, message)
     except Exception:  # noqa: BLE001 - a page about an outage must not need what is out

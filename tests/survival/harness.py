@@ -228,7 +228,8 @@ async def rounds(site: Installation, count: int, seed: int, pause: float = 1.0) 
     clients = [asyncio.create_task(client(site, login, seed, told, stop)) for login in REPS for seed in range(2)]
     try:
         for number in range(count):
-            await asyncio.sleep(pause * rnd.uniform(0.5, 1.5))
+            await site.healthy()
+            await asyncio.sleep(pause * rnd.uniform(0.2, 1.5))
             await site.kill(VICTIMS[number % len(VICTIMS)])
             for task in clients:
                 if task.done():
