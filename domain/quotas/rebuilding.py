@@ -10,17 +10,19 @@ import structlog
 from tortoise.connection import get_connection
 
 from domain.operation import Deed, operation
+from domain.quotas.choosing import NO_DAY
 from domain.quotas.closing import last_over
 from domain.viewer import Viewer
 from models import Counter
 from settings import settings
 
 log = structlog.get_logger()
-# Every counter from its records: $1 the first day that is compared, $2 the time zone of people who have none.
+# Every counter from its records: $1 the first day that is compared, $2 the time zone of people who have none,
+# $3 the day of what has none: PostgreSQL gets it as minus infinity, so that no literal would equal it.
 _EXPECTED = """
     with zone as (select id, coalesce(time_zone, $2) as name from user_account),
     expected as (
-        select owner_id as user_id, 'STOCK' as measure, date '0001-01-01' as day, count(*)::int as value
+        select owner_id as user_id, 'STOCK' as measure, $3::date as day, count(*)::int as value
         from customer where owner_id is not null group by 1
         union all
         select author_id, 'EFFECTIVE_CONTACTS', day, count(*)::int
@@ -77,7 +79,7 @@ async def check(viewer: Viewer) -> dict[str, Any]:
 
 async def differences(since: date) -> list[Difference]:
     """Every counter of stock, and of the days from then on, that is not what its records say; one statement."""
-    rows = await get_connection("default").execute_query_dict(_DIFFERENT, [since, settings.time_zone])
+    rows = await get_connection("default").execute_query_dict(_DIFFERENT, [since, settings.time_zone, NO_DAY])
     return [Difference(**row) for row in rows]
 
 
