@@ -12,6 +12,7 @@ from uuid import UUID
 
 from itsdangerous import BadData, URLSafeSerializer
 from tortoise.expressions import Q
+from tortoise.fields import DatetimeField
 from tortoise.queryset import QuerySet
 
 from domain import clock, ids
@@ -132,7 +133,7 @@ async def read_page(
     if not 1 <= first <= 100:
         refuse("BAD_USER_INPUT", "refusal-page-size", "first")
     names = [name.lstrip("-") for name in order]
-    narrowed = query.filter(_beyond(order, opened(after, order))) if after else query
+    narrowed = query.filter(_beyond(order, _typed(shape, names, opened(after, order)))) if after else query
     keyed = narrowed.order_by(*order).limit(first + 1)
     reading = Reading(viewer, await clock.now())
     rows = await _read(reading, _with_columns(shape, names), keyed, wanted | _hidden(names))
@@ -243,6 +244,15 @@ def _beyond(order: Sequence[str], values: list[Any]) -> Q:
         alternatives.append(Q(**equal, **{f"{column}__{side}": value}))
         equal[column] = value
     return Q(*alternatives, join_type=Q.OR)
+
+
+def _typed(shape: Shape, names: Sequence[str], values: list[Any]) -> list[Any]:
+    """The values of a cursor as their columns hold them: times are no longer text."""
+    kinds = [shape.model._meta.fields_map.get(name) for name in names]  # noqa: SLF001 - the model's own fields
+    return [
+        datetime.fromisoformat(value) if isinstance(kind, DatetimeField) else value
+        for kind, value in zip(kinds, values, strict=True)
+    ]
 
 
 def _cursor_signer() -> URLSafeSerializer:

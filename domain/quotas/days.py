@@ -26,4 +26,5 @@ async def team(viewer: Viewer, department_id: str | None, now: datetime) -> Quer
     if department_id is None:
         return query
     top = await find(viewer, Department, department_id, field="departmentId")
-    return query.filter(department_id__in=Department.filter(path__overlap=[top.id]).values("id"))
+    below = [one.id for one in await Department.filter(path__overlap=[top.id]).only("id")]
+    return query.filter(department_id__in=below)
