@@ -6,6 +6,7 @@ _SELL = {
     "collision.check",
     "collision.dispute",
     "customer.enter",
+    "customer.update",
     "customer.release",
     "customer.claim",
     "customer.open",

@@ -1,10 +1,12 @@
-"""Entering customers."""
+"""Entering customers, and mending what is known of them."""
 
+from dataclasses import asdict, fields
 from typing import Any
 
 import strawberry
 
-from domain.customers import entering
+from domain.customers import entering, updating
+from domain.customers.changes import Changes, PersonChange
 from domain.customers.entering import Rejected
 from domain.customers.entry_form import EntryForm, Person
 from domain.customers.shapes import CUSTOMER
@@ -14,7 +16,7 @@ from gql.common import Problem
 from gql.context import Info
 from gql.customers import Customer
 from gql.notes import NoteFields, said
-from gql.reading import again, problem, viewer
+from gql.reading import again, answer, problem, viewer
 
 
 @strawberry.input
@@ -66,6 +68,51 @@ class CustomerEnterPayload:
     problems: list[Problem]
 
 
+@strawberry.input(description="A contact: with an id it is changed, without one it is added.")
+class ContactInput:
+    """A contact as it shall be."""
+
+    id: strawberry.ID | None = None
+    name: str | None = None
+    position: str | None = None
+    phone: str | None = None
+    wechat: str | None = None
+    email: str | None = None
+
+
+@strawberry.input(description="What is left out stays; blank clears.")
+class CustomerUpdateInput:
+    """A customer as it shall be."""
+
+    customer_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+    version: int | None = strawberry.field(default=None, description="The version that was read; else CONFLICT.")
+    name: str | None = None
+    province: str | None = None
+    city: str | None = None
+    district: str | None = None
+    street: str | None = None
+    industry: str | None = None
+    source: str | None = None
+    phones: list[str] | None = None
+    fax: str | None = None
+    credit_code: str | None = None
+    website: str | None = None
+    company_size: str | None = None
+    products: str | None = None
+    competitors: str | None = None
+    key_customer: bool | None = None
+    information_class: str | None = None
+    contact: ContactInput | None = None
+
+
+@strawberry.type
+class CustomerUpdatePayload:
+    """The customer, or why not."""
+
+    customer: Customer | None
+    problems: list[Problem]
+
+
 @strawberry.type
 class EntriesMutation:
     """Entering."""
@@ -78,6 +125,21 @@ class EntriesMutation:
         except Refusal as refusal:
             return await _refused(info, refusal)
         return await _entered(info, entry)
+
+    @strawberry.mutation(description="Changes a held customer's data; names and numbers are checked again.")
+    async def customer_update(self, info: Info, input: CustomerUpdateInput) -> CustomerUpdatePayload:
+        """The customer."""
+        deed = updating.update(viewer(info), input.customer_id, input.version, changes_of(input))
+        return await answer(info, deed, customer=CUSTOMER)
+
+
+def changes_of(given: CustomerUpdateInput) -> Changes:
+    """What shall be otherwise."""
+    same = {field.name: getattr(given, field.name) for field in fields(Changes)}
+    phones = None if given.phones is None else tuple(phone for phone in given.phones if phone.strip())
+    person = PersonChange(**asdict(given.contact)) if given.contact else None
+    silent = person is None or all(value is None for value in asdict(person).values())
+    return Changes(**same | {"phones": phones, "contact": None if silent else person})
 
 
 def form_of(given: CustomerEnterInput) -> EntryForm:

@@ -34,6 +34,14 @@ PAGES = [
         then="/customers/{customerEnter.customer.id}",
         done="customer-entered",
     ),
+    Page(
+        "/customers/{customerId}/edit",
+        "customers/edit",
+        nav="customers",
+        needs="customer",
+        then="/customers/{customerId}",
+        done="customer-updated",
+    ),
     Page("/customers/bulk/assign", "pools/bulk_assign", nav="customers", then="/customers", done="done-bulk-assigned"),
     Page(
         "/customers/bulk/release", "pools/bulk_release", nav="customers", then="/customers", done="done-bulk-released"

@@ -11,19 +11,14 @@ from models import Customer
 SEQ_BITS = 32
 
 
-def key_rows(customer: Customer) -> list[int]:
-    """The rows of the key table for a customer: the key in the upper half, the customer's number in the lower."""
-    return rows_of(keys(parse(customer.name)), customer.seq)
-
-
 def rows_of(found: Iterable[Key], seq: int) -> list[int]:
-    """The rows for keys that are known already."""
+    """The rows of the key table for keys: the key in the upper half, the customer's number in the lower."""
     return [(key.value << SEQ_BITS) + seq for key in found]
 
 
 async def keep_keys(customers: Iterable[Customer]) -> None:
     """Makes the customers findable by name; their `seq` must be known."""
-    await keep_key_rows([row for customer in customers for row in key_rows(customer)])
+    await keep_key_rows([row for customer in customers for row in _rows(customer, customer.name)])
 
 
 async def keep_key_rows(rows: list[int]) -> None:
@@ -33,8 +28,12 @@ async def keep_key_rows(rows: list[int]) -> None:
     )
 
 
-async def forget_keys(customer: Customer) -> None:
-    """Makes the customer unfindable by its present name."""
+async def forget_keys(customer: Customer, name: str) -> None:
+    """Makes the customer unfindable by a name that it had."""
     await get_connection("default").execute_query(
-        "delete from collision_key where id = any($1::bigint[])", [key_rows(customer)]
+        "delete from collision_key where id = any($1::bigint[])", [_rows(customer, name)]
     )
+
+
+def _rows(customer: Customer, name: str) -> list[int]:
+    return rows_of(keys(parse(name)), customer.seq)

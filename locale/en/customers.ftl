@@ -105,3 +105,18 @@ find-all = All
 find-none = Nothing found
 find-none-text = Not among the customers you may see. Whether somebody else holds it, the collision check tells.
 find-check = Check this name
+
+## Mending
+edit-title = Change the data
+edit-lead = { $name }: what is left blank stays as it is.
+edit-company = Company
+edit-person = One more contact
+edit-person-of = Contact
+edit-email = Mail
+edit-products = Products of interest
+edit-competitors = Competitors
+edit-save = Save the changes
+customer-updated = “{ $name }” has been changed.
+refusal-update-in-pool = This record lies in a pool. Claim it first, then change it.
+refusal-update-collision = Another record is that company already, so this cannot be its name or number.
+edit-size = Company size

@@ -101,3 +101,18 @@ find-all = 全部
 find-none = 没有找到
 find-none-text = 您能看到的客户里没有。别人是否持有，用撞单检测来看。
 find-check = 用这个名称检测
+
+## 修改
+edit-title = 修改资料
+edit-lead = { $name }：留空的项保持不变。
+edit-company = 公司
+edit-person = 增加联系人
+edit-person-of = 联系人
+edit-email = 邮箱
+edit-products = 感兴趣的产品
+edit-competitors = 竞争对手
+edit-save = 保存修改
+customer-updated = “{ $name }”的资料已修改。
+refusal-update-in-pool = 这条记录在公海或管理员库里，请先领取再修改。
+refusal-update-collision = 另一条记录已经是这家公司，不能改成它的名称或号码。
+edit-size = 公司规模

@@ -1,0 +1,174 @@
+"""Mending a customer's data: by its holder and superiors; what tells companies apart is checked again."""
+
+from dataclasses import fields
+from typing import Any
+from uuid import UUID
+
+from domain import clock, ids
+from domain.access import find
+from domain.collision import asking
+from domain.collision.asking import Asked
+from domain.collision.check import examine
+from domain.collision.evidence import Relation
+from domain.collision.guard import guard
+from domain.collision.keeping import forget_keys, keep_keys
+from domain.collision.names import normalise
+from domain.customers import formats
+from domain.customers.changes import Changes, PersonChange, faults
+from domain.customers.numbers import Written, number_rows
+from domain.customers.places import city_of, province_of
+from domain.customers.search import grams, haystack
+from domain.operation import Deed, operation
+from domain.quotas import counting
+from domain.refusal import Refusal, not_found, refuse
+from models import Contact, Customer, CustomerMove, CustomerNumber
+from models.kinds import Measure, Move, NumberKind
+from models.record import new_key
+
+PLAIN = ("district", "street", "company_size", "products", "competitors", "industry", "source", "information_class")
+NULLABLE = frozenset({"company_size", "information_class"})
+
+
+@operation("customer.update")
+async def update(deed: Deed, customer_id: str | None, version: int | None, changes: Changes) -> Customer:
+    """Changes a held customer; refuses with CONFLICT where somebody else has changed it since `version`.
+
+    A new name, number or credit code that is another customer's is a COLLISION.
+    """
+    seen = await find(deed.viewer, Customer, customer_id, field="customerId")
+    wrong = await faults(changes, seen)
+    if wrong:
+        raise Refusal(*wrong)
+    await _distinct(deed, seen, changes)
+    customer = await find(deed.viewer, Customer, customer_id, field="customerId", lock=True)
+    if customer.owner_id is None:
+        refuse("NOT_ALLOWED", "refusal-update-in-pool", "customerId")
+    if version is not None and version != customer.version:
+        refuse("CONFLICT", "refusal-conflict", "version")
+    before = _facts(customer)
+    await _mark(deed, customer, changes.key_customer)
+    old_name = await _apply(deed, customer, changes)
+    await _people(deed, customer, changes.contact)
+    await _keep(customer, changes, old_name)
+    after = _facts(customer)
+    changed = {name for name in after if after[name] != before[name]}
+    deed.record(
+        "customer.updated",
+        customer,
+        called=customer.name,
+        before={name: before[name] for name in sorted(changed)},
+        after={name: after[name] for name in sorted(changed)},
+    )
+    return customer
+
+
+async def _distinct(deed: Deed, customer: Customer, changes: Changes) -> None:
+    """Takes the locks of what is new about the company and refuses where another record is that company."""
+    asked = Asked(
+        name=changes.name if changes.name and normalise(changes.name) != customer.name_normal else "",
+        phones=(*(changes.phones or ()), (changes.contact.phone or "") if changes.contact else ""),
+        fax=changes.fax or "",
+        credit_code=changes.credit_code or "",
+        province=changes.province or customer.province,
+        city=changes.city or customer.city,
+    )
+    wanted = asking.prepare(asked)
+    if not (wanted.name or wanted.numbers or wanted.credit_code):
+        return
+    await guard(wanted)
+    verdict = await examine(deed.viewer, wanted, deed.now)
+    others = [match for match in verdict.matches if match.record.id != customer.id]
+    if any(match.relation is Relation.SAME for match in others):
+        refuse("COLLISION", "refusal-update-collision", "name" if asked.name else "phones")
+
+
+async def _mark(deed: Deed, customer: Customer, key: bool | None) -> None:
+    """Marks or unmarks a key customer; a mark on the day of one's own entry counts for that day."""
+    if key is None or key == customer.key_customer:
+        return
+    day = clock.local_day(customer.created_at, deed.viewer.time_zone)
+    marked = deed.now if key else customer.key_marked_at
+    counts = marked is not None and clock.local_day(marked, deed.viewer.time_zone) == day
+    imported = await CustomerMove.filter(customer_id=customer.id, kind=Move.IMPORT).exists()
+    if counts and not imported and customer.entered_by_id:
+        count = counting.add if key else counting.give_back
+        await count(deed, customer.entered_by_id, Measure.NEW_KEY_CUSTOMERS, day=day)
+    customer.key_customer, customer.key_marked_at = key, deed.now if key else None
+
+
+async def _apply(deed: Deed, customer: Customer, changes: Changes) -> str | None:
+    """Sets the columns; answers the name there was where it changes."""
+    for name in PLAIN:
+        value = getattr(changes, name)
+        if value is not None:
+            setattr(customer, name, value.strip() or (None if name in NULLABLE else ""))
+    if changes.province is not None or changes.city is not None:
+        customer.province = province_of(changes.province or customer.province) or customer.province
+        customer.city = city_of(customer.province, changes.city or customer.city) or customer.city
+    if changes.credit_code is not None:
+        customer.credit_code = formats.credit_code(changes.credit_code) if changes.credit_code.strip() else None
+    if changes.website is not None:
+        customer.website = changes.website.strip() or None
+        customer.domain = asking.prepare(Asked(website=changes.website)).domain
+    customer.updated_at = deed.now
+    customer.version += 1
+    if changes.name is None or changes.name.strip() == customer.name:
+        return None
+    old, customer.name = customer.name, " ".join(changes.name.split())
+    customer.name_normal = normalise(customer.name)[:200]
+    return old
+
+
+async def _people(deed: Deed, customer: Customer, change: PersonChange | None) -> None:
+    if change is None:
+        return
+    values = {name: getattr(change, name) for name in ("name", "position", "phone", "wechat", "email")}
+    given = {name: value.strip() for name, value in values.items() if value is not None}
+    if change.id is None:
+        await Contact.create(id=new_key(), customer_id=customer.id, created_at=deed.now, **given)
+        return
+    key = ids.key(Contact, change.id)
+    if key is None or not await Contact.filter(id=key, customer_id=customer.id).update(**given):
+        not_found("contact.id")
+
+
+async def _keep(customer: Customer, changes: Changes, old_name: str | None) -> None:
+    """Saves the customer with everything that it is found by."""
+    people = await Contact.filter(customer_id=customer.id)
+    rows = number_rows(customer, await _written(customer, changes, people))
+    await CustomerNumber.filter(customer_id=customer.id).delete()
+    if rows:
+        await CustomerNumber.bulk_create(rows)
+    customer.search = haystack(customer.name)
+    customer.grams = grams(customer.search, [person.name for person in people], [row.local for row in rows])
+    customer.incomplete = customer.incomplete and not _complete(customer, people, rows)
+    await customer.save()
+    if old_name is not None:
+        await forget_keys(customer, old_name)
+        await keep_keys([customer])
+
+
+async def _written(customer: Customer, changes: Changes, people: list[Contact]) -> list[Written]:
+    """All numbers as they shall be."""
+    kept = await CustomerNumber.filter(customer_id=customer.id, contact_id=None).order_by("id")
+    phones = changes.phones
+    if phones is None:
+        phones = tuple(row.written for row in kept if row.kind == NumberKind.PHONE)
+    fax = changes.fax
+    if fax is None:
+        fax = next((row.written for row in kept if row.kind == NumberKind.FAX), "")
+    own: list[tuple[NumberKind, str, UUID | None]] = [(NumberKind.PHONE, phone.strip(), None) for phone in phones]
+    contacts: list[Written] = [(NumberKind.CONTACT, person.phone, person.id) for person in people]
+    return [*own, (NumberKind.FAX, fax.strip(), None), *contacts]
+
+
+def _complete(customer: Customer, people: list[Contact], rows: list[CustomerNumber]) -> bool:
+    needed = (customer.province, customer.city, customer.industry, customer.source)
+    reachable = any(row.kind != NumberKind.FAX for row in rows)
+    return all(needed) and bool(people) and reachable
+
+
+def _facts(customer: Customer) -> dict[str, Any]:
+    """What the audit compares."""
+    names = [field.name for field in fields(Changes) if field.name not in {"phones", "fax", "contact"}]
+    return {name: getattr(customer, name) for name in names}
