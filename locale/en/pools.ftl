@@ -129,7 +129,6 @@ pool-nothing-found-text = Search for less, or clear the filter.
 allowance-title = What I may still do
 allowance-claims = Claims today
 allowance-openings = Numbers opened today
-allowance-stock = Stock
 allowance-left = { $count } left
 allowance-any = no limit
 list-count = { $count ->
@@ -160,7 +159,7 @@ recycling-key-count = { $count ->
 }
 recycling-key-one = Key customer
 recycling-class-a = { $count } of class A
-recycling-since = due since { $day }
+recycling-since = due { $day }
 recycling-maturity = maturity { $class }
 recycling-more = and { $count } more
 recycling-nothing = Nothing would go back

@@ -126,7 +126,6 @@ pool-nothing-found-text = 请放宽条件，或清除筛选。
 allowance-title = 我的余量
 allowance-claims = 今日领取
 allowance-openings = 今日查看号码
-allowance-stock = 库存
 allowance-left = 还可 { $count } 家
 allowance-any = 不限
 list-count = { $count ->
