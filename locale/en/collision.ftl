@@ -113,6 +113,7 @@ dispute-new-title = Dispute this verdict
 dispute-new-lead = Channel operations decides with the evidence of the check, and you are told the result.
 dispute-reason = Your reason
 dispute-reason-hint = For example: another address, legal person or credit code; or the customer says nobody ever called.
+dispute-why = Why it is disputed
 dispute-send = Send the dispute
 dispute-sent = Your dispute has been sent to channel operations.
 dispute-typed = What was checked

@@ -109,6 +109,7 @@ dispute-new-title = 对检测结论提出申诉
 dispute-new-lead = 申诉连同检测依据一起交渠道运营裁决，结果会通知您。
 dispute-reason = 说明理由
 dispute-reason-hint = 例如：地址、法人、信用代码不同；或客户亲口说没有人联系过。
+dispute-why = 申诉理由
 dispute-send = 提交申诉
 dispute-sent = 申诉已提交，等待渠道运营裁决。
 dispute-typed = 申诉时填写的内容
