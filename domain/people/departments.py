@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from tortoise.expressions import Q
+
 from domain.access import find
 from domain.operation import Deed, operation
 from domain.people import tree
 from domain.people.authority import fits
 from domain.people.written import bounded, read_name
 from domain.refusal import refuse
-from models import Department, Pool, User
+from models import Department, ManagedDepartment, Pool, User
 from models.kinds import DepartmentKind, Library, PoolKind, Role
 from models.record import new_key
 
@@ -86,6 +88,8 @@ async def move(deed: Deed, department_id: str | None, parent_id: str | None) -> 
         await _demand_roles_fit(one)
     await one.save()
     await tree.settle_below(one, old_library)
+    if one.partner_id != old_partner:
+        await _part_managers(one)
     deed.record("department.moved", one, called=one.full_name, before=before, after=_facts(one))
     return one
 
@@ -210,6 +214,14 @@ async def _demand_roles_fit(one: Department) -> None:
     wrong = [role for role in roles if not fits(Role(str(role)), in_partner=in_partner)]
     if wrong:
         refuse("CONFLICT", "refusal-department-roles", "parentId", people=len(wrong))
+
+
+async def _part_managers(one: Department) -> None:
+    """Nobody goes on managing departments of a company that is no longer the own one."""
+    inside = Q(department__path__overlap=[one.id]) | Q(user__department__path__overlap=[one.id])
+    rows = ManagedDepartment.filter(inside)
+    pairs = await rows.values_list("id", "user__department__partner_id", "department__partner_id")
+    await ManagedDepartment.filter(id__in=[key for key, own, managed in pairs if own != managed]).delete()
 
 
 async def _pool_follows(one: Department) -> None:
