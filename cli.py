@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -13,7 +14,9 @@ from rich.console import Console
 import logs
 import messages
 from app import application, background
+from cli_import import load_file
 from demo.loading import LOGINS, PASSWORD, load, loaded
+from domain.imports.columns import of_names
 from domain.people import accounts, credentials, passwords, tokens, users
 from domain.refusal import Refusal
 from domain.viewer import system
@@ -26,6 +29,8 @@ T = TypeVar("T")
 main = typer.Typer(add_completion=False, no_args_is_help=True, help="Weir 堰, a channel CRM.")
 token = typer.Typer(no_args_is_help=True, help="Tokens for other systems.")
 main.add_typer(token, name="token")
+importing = typer.Typer(no_args_is_help=True, help="Records out of files.")
+main.add_typer(importing, name="import")
 user = typer.Typer(no_args_is_help=True, help="Accounts of people.")
 main.add_typer(user, name="user")
 say = Console(soft_wrap=True)
@@ -112,7 +117,24 @@ def user_reset_password(login: str) -> None:
     print(_over_database(_told(credentials.reset_by_command(system(Through.COMMAND), login))))
 
 
-async def _told(work: Coroutine[Any, Any, str]) -> str:
+@importing.command("customers")
+def import_customers(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    library: Annotated[str, typer.Option(help="CHANNEL, TELESALES or INDUSTRY.")],
+    columns: Annotated[
+        str | None, typer.Option(help="What the columns hold, e.g. id,name,province,city,phone.")
+    ] = None,
+) -> None:
+    """Load companies from a CSV or TSV file into the public pool of a library; doubles are skipped."""
+    try:
+        fields = of_names(columns) if columns else None
+    except ValueError as error:
+        say.print(f"No such column: {error}", style="red")
+        raise typer.Exit(1) from None
+    _over_database(_told(load_file(say, file, library, fields)))
+
+
+async def _told(work: Coroutine[Any, Any, T]) -> T:
     """What the work answers; a refusal ends the command with its sentences."""
     try:
         return await work

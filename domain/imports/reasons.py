@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import messages
+from domain.imports.comparing import Compared
+from domain.pools.location import location
+from domain.viewer import Viewer
 from models.kinds import Outcome
 
 
@@ -13,6 +16,24 @@ def reasons(locale: str, outcome: str, detail: Mapping[str, Any]) -> list[str]:
         return [_fault(locale, *fault) for fault in detail.get("faults", ())]
     like = detail.get("like")
     return [_like(locale, outcome, like)] if like else []
+
+
+def detail_of(doer: Viewer, one: Compared) -> dict[str, Any]:
+    """What is kept of why a line is what it is; of a stranger's company only what every check shows."""
+    faults = [[fault.message, fault.field, fault.longest] for fault in one.line.faults]
+    if one.like is None:
+        return {"faults": faults} if faults else {}
+    like = {"name": one.like.name, "score": round(one.score, 4), "row": one.like_line}
+    if one.like_line is None:
+        where = location(
+            doer,
+            library=one.like.library,
+            owner_id=one.like.owner_id,
+            partner_id=one.like.partner_id,
+            pool_kind=one.like.pool_kind,
+        )
+        like["location"] = where.value
+    return {"like": like}
 
 
 def _fault(locale: str, message: str, field: str, longest: int) -> str:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 from anyio import to_thread
@@ -19,10 +18,10 @@ from domain.collision.counting import count_checks
 from domain.imports.comparing import Compared, Earlier
 from domain.imports.landing import BATCH, compare, land
 from domain.imports.lines import Line, lines
+from domain.imports.reasons import detail_of
 from domain.imports.table import Layout, body
 from domain.operation import Deed, operation
 from domain.pools.choosing import recycle_pool
-from domain.pools.location import location
 from domain.refusal import Refusal
 from domain.viewer import Scope, Viewer
 from models import Customer, CustomerImport, ImportRow, StoredFile, User
@@ -113,31 +112,13 @@ async def _keep(deed: Deed, found: CustomerImport, answers: Sequence[tuple[Compa
             outcome=one.outcome,
             name=one.line.given.get("name", "")[:200],
             customer_id=one.id if landed else None,
-            detail=_detail(deed.viewer, one),
+            detail=detail_of(deed.viewer, one),
         )
         for one, landed in answers
     ]
     if rows:
         updated = ["outcome", "name", "customer_id", "detail"]
         await ImportRow.bulk_create(rows, on_conflict=["customer_import_id", "number"], update_fields=updated)
-
-
-def _detail(doer: Viewer, one: Compared) -> dict[str, Any]:
-    """Why a line is what it is; of a stranger's company only what every check shows."""
-    faults = [[fault.message, fault.field, fault.longest] for fault in one.line.faults]
-    if one.like is None:
-        return {"faults": faults} if faults else {}
-    like = {"name": one.like.name, "score": round(one.score, 4), "row": one.like_line}
-    if one.like_line is None:
-        where = location(
-            doer,
-            library=one.like.library,
-            owner_id=one.like.owner_id,
-            partner_id=one.like.partner_id,
-            pool_kind=one.like.pool_kind,
-        )
-        like["location"] = where.value
-    return {"like": like}
 
 
 async def _progress(
