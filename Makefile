@@ -1,6 +1,8 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+DATA ?= ../shared/data
+ACCOUNTS ?= 100000
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +20,13 @@ check: .venv/dev ## linters, types, architecture, schema and locks
 	@$(BIN)/lint-imports
 	@$(BIN)/djlint web/templates --lint --quiet
 	@echo checked
+
+bench: .venv/dev ## judge the collision check on labelled pairs and time it over 100,000 accounts (DATA=../shared/data)
+	@test -f $(DATA)/make_accounts.py || { echo "The data for measuring is not at $(DATA): say where with make bench DATA=…"; exit 1; }
+	@mkdir -p var
+	@PYTHONPATH=. $(BIN)/python benchmarks/pairs.py $(DATA)/dev_pairs.tsv var/bench-predictions.tsv
+	@$(BIN)/python $(DATA)/make_accounts.py --n $(ACCOUNTS) --seed 1 --parts $(DATA)/parts.tsv.gz --out var/bench-accounts.tsv
+	@PYTHONPATH=. $(BIN)/python benchmarks/collision_check.py var/bench-accounts.tsv
 
 schema: .venv/dev ## write the snapshot of the GraphQL schema
 	@$(BIN)/python -c "from gql.schema import schema; print(schema.as_str())" > gql/schema.graphql
@@ -48,4 +57,4 @@ environment:
 	fi
 	@touch .venv/$(LOCK)
 
-.PHONY: help run test check schema lock environment
+.PHONY: help run test check bench schema lock environment

@@ -24,6 +24,8 @@ LONGEST = {
     "contact": 60,
     "position": 60,
 }
+# A number that lacks a digit or has an unknown area code is kept: old lists are full of them.
+FEWEST_DIGITS = 5
 COMPLETE = ("province", "city", "phone", "contact", "contact_phone")
 
 
@@ -121,7 +123,7 @@ def _faults(given: dict[str, str], phones: tuple[str, ...]) -> Iterable[Fault]:
     for field, text in numbers[: asking.MOST_NUMBERS]:
         if len(text) > asking.LONGEST_NUMBER:
             yield Fault("refusal-too-long", field, asking.LONGEST_NUMBER)
-        elif wrong := formats.number_fault(text):
-            yield Fault(wrong, field)
+        elif sum(map(str.isdigit, text)) < FEWEST_DIGITS:
+            yield Fault("refusal-number-length", field)
     if len(numbers) > asking.MOST_NUMBERS:
         yield Fault("refusal-too-many-numbers", "phone")

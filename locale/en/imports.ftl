@@ -55,7 +55,7 @@ import-row-RELATED = Branch, sister or group of row { $row }, { $name }.
 import-outcome-CLEAR = New
 import-outcome-SIMILAR = Similar
 import-outcome-RELATED = Related
-import-outcome-SAME = On file
+import-outcome-SAME = Double
 import-outcome-REFUSED = Refused
 import-outcome-added = Added
 
@@ -136,9 +136,12 @@ import-start = { $count ->
    *[other] Add { $count } companies
   }
 import-start-none = Nothing new to add
-import-start-text-PUBLIC = They land in the public pool of the library { $library }.
+import-start-text-PUBLIC = They land in the public pool of the { $library } library.
 import-start-text-PARTNER = They land in your partner pool.
-import-resembling = Also add the { $count } rows that resemble or belong to a company on file
+import-resembling = { $count ->
+    [one] Also add the 1 row that resembles or belongs to another company
+   *[other] Also add the { $count } rows that resemble or belong to another company
+  }
 import-resembling-hint = Left out, they come back in the file of rows that were not added, with the company they resemble.
 import-done-title = { $count ->
     [0] Nothing was added

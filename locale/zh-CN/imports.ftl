@@ -55,7 +55,7 @@ import-row-RELATED = 是第 { $row } 行 { $name } 的分支、兄弟公司或�
 import-outcome-CLEAR = 新公司
 import-outcome-SIMILAR = 相似
 import-outcome-RELATED = 关联
-import-outcome-SAME = 已有
+import-outcome-SAME = 重复
 import-outcome-REFUSED = 拒收
 import-outcome-added = 已导入
 
@@ -135,7 +135,7 @@ import-start = 导入 { $count } 家公司
 import-start-none = 没有新公司可导入
 import-start-text-PUBLIC = 它们将进入{ $library }库的公海。
 import-start-text-PARTNER = 它们将进入您的代理商管理员库。
-import-resembling = 与已有公司相似或关联的 { $count } 行也一并导入
+import-resembling = 与其他公司相似或关联的 { $count } 行也一并导入
 import-resembling-hint = 不勾选时，它们会连同相似的公司写入“未导入的行”文件。
 import-done-title = { $count ->
     [0] 没有导入任何公司
