@@ -17,6 +17,7 @@ from domain.collision.keeping import keep_keys
 from domain.customers.numbers import number_rows
 from domain.customers.search import grams, haystack
 from domain.operation import Deed, operation
+from domain.quotas.choosing import NO_DAY
 from domain.refusal import refuse
 from models import AuditEntry, Contact, ContactNote, Counter, Customer, CustomerMove, CustomerNumber, Pool, Task, User
 from models.kinds import Library, Measure, Move, NumberKind
@@ -25,7 +26,6 @@ from models.record import new_key
 PASSWORD = "dujiangyan-256"  # noqa: S105 - printed at each start of a demonstration
 LOGINS = ("admin", *(person[0] for person in PEOPLE))
 LYING = {Library.CHANNEL: 800, Library.TELESALES: 280, Library.INDUSTRY: 200, "east": 46, "west": 38}
-NO_DAY = date(1, 1, 1)
 HOURS = timedelta(hours=1)
 
 
@@ -55,8 +55,9 @@ async def load(deed: Deed, password_hash: str) -> None:
     rnd, invented, rows = Random(256), companies(256), Rows()  # noqa: S311 - invention, not secrecy
     numbers = iter(await _numbers(2_000))
     for login, _, _, _, count in PEOPLE:
-        for company in islice(invented, count):
-            _held(rows, company, users[login], next(numbers), deed.now, rnd)
+        for number, company in enumerate(islice(invented, count)):
+            fresh = number < 2 and login.startswith("east-rep")
+            _held(rows, company, users[login], next(numbers), deed.now, rnd, fresh=fresh)
     for key, count in LYING.items():
         for company in islice(invented, count):
             _lying(rows, company, pools[key], next(numbers), deed.now, rnd)
@@ -73,13 +74,12 @@ async def _numbers(count: int) -> list[int]:
     return [row["seq"] for row in rows]
 
 
-def _held(rows: Rows, company: Company, owner: User, seq: int, now: datetime, rnd: Random) -> None:
+def _held(rows: Rows, company: Company, owner: User, seq: int, now: datetime, rnd: Random, *, fresh: bool) -> None:
     """A customer in somebody's stock, with notes of the last weeks and the next contact planned."""
     entered = now - timedelta(days=rnd.randint(3, 300), minutes=rnd.randint(0, 600))
-    if owner.login.startswith("east-rep") and rnd.random() < 0.02:
+    if fresh:
         entered = _earlier_today(now, owner, rnd)
     by = rnd.choices((Move.ENTER, Move.CLAIM, Move.ASSIGN), (6, 3, 1))[0]
-    fresh = entered > now - timedelta(days=1)
     customer = _customer(rows, company, seq, entered, rnd, owner=owner, held_by=Move.ENTER if fresh else by)
     customer.held_since = entered
     customer.information_class = rnd.choices(("A", "B", "C"), (2, 4, 4))[0]
@@ -102,10 +102,7 @@ def _talked(rows: Rows, customer: Customer, owner: User, now: datetime, rnd: Ran
         times.append(max(_earlier_today(now, owner, rnd), customer.created_at))
     for at in times:
         _note(rows, customer, owner, at, rnd, missed=at != last and rnd.random() < 0.12, keeping=at == last)
-    due = now + timedelta(
-        hours=rnd.choice((-30, -20, -5, 1, 2, 4, 6, 26, 50, 74, 98, 170, 240)), minutes=rnd.randint(0, 59)
-    )
-    due = max(due, rows.notes[-1].created_at + HOURS).replace(minute=due.minute // 15 * 15, second=0, microsecond=0)
+    due = max(_appointment(now, owner, rnd), rows.notes[-1].created_at + HOURS)
     rows.notes[-1].next_contact_at = customer.next_contact_at = due
     rows.tasks.append(
         Task(
@@ -216,6 +213,13 @@ def _move(
     return CustomerMove(
         id=new_key(), customer_id=customer.id, kind=kind, at=at, to_owner=to_owner, to_pool=to_pool, by=to_owner
     )
+
+
+def _appointment(now: datetime, owner: User, rnd: Random) -> datetime:
+    """A working hour of one of the next days, now and then of yesterday."""
+    days = rnd.choices((-1, 0, rnd.randint(1, 5), rnd.randint(6, 14)), (3, 10, 50, 37))[0]
+    day = (now + timedelta(days=days)).astimezone(clock.zone(owner.time_zone))
+    return day.replace(hour=rnd.randint(9, 17), minute=rnd.choice((0, 15, 30, 45)), second=0, microsecond=0)
 
 
 def _earlier_today(now: datetime, owner: User, rnd: Random) -> datetime:

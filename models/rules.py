@@ -35,7 +35,7 @@ class ResourceRule(Record):
 
 
 class Counter(Record):
-    """How much of a measure a user has used on a day; stock has no day and stands under 0001-01-01."""
+    """How much of a measure a user has used on a day; stock has no day and stands under 1970-01-01."""
 
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="counters", on_delete=fields.CASCADE

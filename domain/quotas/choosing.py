@@ -7,8 +7,9 @@ from uuid import UUID
 
 from models.kinds import Measure, RuleScope
 
-# Stock has no day: its counter stands under the first day there is.
-NO_DAY = date(1, 1, 1)
+# Stock has no day: its counter stands under one before every installation. (Not the first day there is: the
+# driver takes that for minus infinity.)
+NO_DAY = date(1970, 1, 1)
 CAPS = (Measure.STOCK, Measure.CLAIMS, Measure.OPENINGS)
 TARGETS = (Measure.NEW_KEY_CUSTOMERS, Measure.EFFECTIVE_CONTACTS)
 _NARROWEST_FIRST = {scope: rank for rank, scope in enumerate(RuleScope)}

@@ -94,7 +94,7 @@ async def _mend(deed: Deed, one: Difference) -> bool:
     """Sets one counter to what its records say once nobody else changes it; False where it has become right."""
     given: Sequence[Any] = [one.user_id, one.measure, one.day]
     locked = await get_connection("default").execute_query_dict(_LOCK, list(given))
-    still = [d for d in await differences(one.day if one.day.year > 1 else date.max) if _same(d, one)]
+    still = [d for d in await differences(one.day if one.day != NO_DAY else date.max) if _same(d, one)]
     if not still:
         return False
     counter = await Counter.get(id=locked[0]["id"])

@@ -7,11 +7,10 @@ from domain.collision.keeping import keep_keys
 from domain.collision.names import normalise
 from domain.customers.numbers import write_numbers
 from domain.customers.search import grams, haystack
+from domain.quotas.choosing import NO_DAY
 from models import Contact, Counter, Customer
 from models.kinds import Measure, NumberKind
 from tests.world import START, World
-
-NO_DAY = "0001-01-01"
 
 
 async def customer(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain import clock
+from domain.quotas.choosing import NO_DAY
 from models import (
     AuditEntry,
     CollisionReceipt,
@@ -180,7 +181,7 @@ async def test_a_first_note_may_precede_the_entry_by_a_day(world: World) -> None
 
 
 async def test_an_entry_beyond_the_stock_cap_is_refused_and_leaves_nothing(world: World) -> None:
-    await Counter.create(user=world.users["east-rep1"], measure="STOCK", day="0001-01-01", value=130)
+    await Counter.create(user=world.users["east-rep1"], measure="STOCK", day=NO_DAY, value=130)
     payload = await enter(world)
     assert [problem["code"] for problem in payload["problems"]] == ["STOCK_CAP"]
     assert payload["verdict"]["decision"] == "CLEAR"

@@ -10,6 +10,7 @@ from domain import ids
 from domain.pools.assigning import assign
 from domain.pools.claiming import claim
 from domain.pools.releasing import release
+from domain.quotas.choosing import NO_DAY
 from domain.refusal import Refusal
 from models import Counter, Customer, CustomerMove, ResourceRule, User
 from models.kinds import Measure, RuleScope
@@ -55,7 +56,7 @@ async def test_five_hundred_claims_with_three_places_left_give_three(committed: 
             effective_from=START,
             created_at=START,
         )
-    await Counter.create(user_id=rep.id, measure=Measure.STOCK, day="0001-01-01", value=127)
+    await Counter.create(user_id=rep.id, measure=Measure.STOCK, day=NO_DAY, value=127)
     customers = [await lying(committed, "CHANNEL", f"公司{n}") for n in range(500)]
     viewer = await committed.viewer("east-rep1")
     tally = Tally(await asyncio.gather(*(outcome(claim(viewer, key(c))) for c in customers)))
