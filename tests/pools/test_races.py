@@ -18,7 +18,7 @@ from tests.pools.making import lying, stock
 from tests.world import START, World
 
 # More at once than there are connections; all at once would outlast the patience of the pool of a busy machine.
-AT_ONCE = asyncio.Semaphore(40)
+AT_ONCE = asyncio.Semaphore(24)
 
 
 async def outcome(deed: Awaitable[Any]) -> str:
