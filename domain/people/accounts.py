@@ -52,6 +52,6 @@ async def _found(deed: Deed, password_hash: str) -> None:
         must_change_password=True,
         created_at=deed.now,
     )
-    await defaults.seed(deed.now)
+    await defaults.seed(defaults.BEGINNING)
     await options.seed()
     deed.record("installation.founded", admin, called="admin")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain import clock
 from domain.operation import Deed, operation
-from domain.quotas.choosing import TARGETS, Person, Rule, which
+from domain.quotas.choosing import TARGETS, Person, Rule, concerns, which
 from domain.quotas.facts import all_rules, people
 from domain.quotas.workdays import Away, counts, midnight
 from domain.viewer import Viewer
@@ -18,6 +18,7 @@ from models.kinds import Measure
 
 CLOSING_HOURS = 2
 LOOK_BACK = timedelta(days=3)
+AT_ONCE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,17 @@ class Hand:
 
 
 async def close_days(viewer: Viewer) -> dict[str, Any]:
-    """Closes every day that is over and not closed, each in a transaction of its own; answers how many results."""
-    written, days = 0, 0
+    """Closes every day that is over and not closed, a month in a transaction; answers how many results it wrote."""
+    written, closed = 0, 0
     for zone, hands in (await _hands()).items():
         last = last_over(await clock.now(), zone)
         day = await _first_open(hands)
         while day <= last:
-            written += await _close(viewer, day, hands)
-            days += 1
-            day += timedelta(days=1)
-    return {"days": days, "results": written}
+            days = [day + timedelta(days=n) for n in range(min((last - day).days + 1, AT_ONCE))]
+            written += await _close(viewer, days, hands)
+            closed += len(days)
+            day = days[-1] + timedelta(days=1)
+    return {"days": closed, "results": written}
 
 
 def last_over(now: datetime, time_zone: str | None) -> date:
@@ -48,16 +50,17 @@ def last_over(now: datetime, time_zone: str | None) -> date:
 
 
 @operation(None)
-async def _close(deed: Deed, day: date, hands: list[Hand]) -> int:
-    """Writes the results of that day that are missing; closing it twice at once writes them once."""
-    present = [h.person for h in hands if h.since <= day and (h.until is None or day <= h.until)]
-    done = set(await DayResult.filter(day=day).values_list("user_id", "measure"))
-    rules, values, away = await all_rules(*TARGETS), await reached(day), await absences(day)
+async def _close(deed: Deed, days: list[date], hands: list[Hand]) -> int:
+    """Writes the results of those days that are missing; closing them twice at once writes them once."""
+    done = set(await DayResult.filter(day__in=days).values_list("user_id", "day", "measure"))
+    rules, values, away = await all_rules(*TARGETS), await reached(*days), await absences(*days)
     results = [
-        result(person, measure, day, values[person.id, measure], rules, away[person.id], deed.now)
-        for person in present
+        result(hand.person, measure, day, values[hand.person.id, measure, day], rules, away[hand.person.id], deed.now)
+        for day in days
+        for hand in hands
+        if hand.since <= day and (hand.until is None or day <= hand.until)
         for measure in TARGETS
-        if (person.id, measure) not in done
+        if (hand.person.id, day, measure) not in done
     ]
     found = [one for one in results if one is not None]
     await DayResult.bulk_create(found, ignore_conflicts=True)
@@ -86,32 +89,34 @@ def result(
     )
 
 
-async def reached(day: date) -> dict[tuple[UUID, str], int]:
-    """What everybody has reached of each target on that day."""
-    rows = await Counter.filter(day=day, measure__in=TARGETS).values_list("user_id", "measure", "value")
-    values: dict[tuple[UUID, str], int] = defaultdict(int)
-    values.update({(user, measure): value for user, measure, value in rows})
+async def reached(*days: date) -> dict[tuple[UUID, str, date], int]:
+    """What everybody has reached of each target on those days."""
+    rows = Counter.filter(day__in=days, measure__in=TARGETS).values_list("user_id", "measure", "day", "value")
+    values: dict[tuple[UUID, str, date], int] = defaultdict(int)
+    values.update({(user, measure, day): value for user, measure, day, value in await rows})
     return values
 
 
-async def absences(day: date) -> dict[UUID, list[Away]]:
-    """Absences that may cover that day anywhere on earth."""
-    begin = midnight(day, "UTC")
-    rows = await Absence.filter(
-        starts_at__lt=begin + timedelta(days=2), ends_at__gt=begin - timedelta(days=1)
-    ).values_list("user_id", "starts_at", "ends_at")
+async def absences(*days: date) -> dict[UUID, list[Away]]:
+    """Absences that may cover one of those days anywhere on earth."""
+    begins = midnight(min(days), "UTC") - timedelta(days=1)
+    ends = midnight(max(days), "UTC") + timedelta(days=2)
+    rows = Absence.filter(starts_at__lt=ends, ends_at__gt=begins).values_list("user_id", "starts_at", "ends_at")
     found: dict[UUID, list[Away]] = defaultdict(list)
-    for user, starts_at, ends_at in rows:
+    for user, starts_at, ends_at in await rows:
         found[user].append(Away(starts_at, ends_at))
     return found
 
 
 async def _hands() -> dict[str | None, list[Hand]]:
-    """Everybody who ever had days, by time zone."""
+    """Everybody whom a target has ever concerned, by time zone."""
+    rules = await all_rules(*TARGETS)
     users = await User.all().only("id", "time_zone", "created_at", "disabled_at")
     known = await people([user.id for user in users])
     found: dict[str | None, list[Hand]] = defaultdict(list)
     for user in users:
+        if not any(concerns(rule, known[user.id]) for rule in rules):
+            continue
         left = clock.local_day(user.disabled_at, user.time_zone) if user.disabled_at else None
         found[user.time_zone].append(Hand(known[user.id], clock.local_day(user.created_at, user.time_zone), left))
     return found

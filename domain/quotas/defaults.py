@@ -1,10 +1,12 @@
 """The rules that a new installation starts with."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from models import ResourceRule
 from models.kinds import Measure, Role, RuleScope
 
+# Default rules have always stood: days before the installation may come to it with a history.
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 DEFAULTS: tuple[tuple[RuleScope, str, Measure, int], ...] = (
     (RuleScope.ROLE, Role.REP, Measure.STOCK, 130),
     (RuleScope.ROLE, Role.SUPERVISOR, Measure.STOCK, 130),

@@ -41,28 +41,30 @@ async def _behind(now: datetime, known: dict[UUID, Person], days: dict[UUID, dat
     """The figures of whom it is time to warn, who is below a target, has a working day, and is not warned yet."""
     late = {key: p for key, p in known.items() if now.astimezone(clock.zone(p.time_zone)).hour >= WARNING_HOUR}
     rules = await all_rules(*TARGETS)
-    values = {day: await reached(day) for day in {days[key] for key in late}}
-    away = {day: await absences(day) for day in values}
+    if not late:
+        return {}
+    today = {days[key] for key in late}
+    values, away = await reached(*today), await absences(*today)
     warned = set(await _warned(days))
     found = {}
     for key, person in late.items():
         day = days[key]
-        figures = _figures(person, rules, values[day], now)
-        if figures and key not in warned and counts(day, away[day][key], person.time_zone):
+        figures = _figures(person, rules, values, day, now)
+        if figures and key not in warned and counts(day, away[key], person.time_zone):
             found[key] = figures
     return found
 
 
 def _figures(
-    person: Person, rules: list[Rule], values: dict[tuple[UUID, str], int], now: datetime
+    person: Person, rules: list[Rule], values: dict[tuple[UUID, str, date], int], day: date, now: datetime
 ) -> dict[str, int] | None:
     """Count and target of both measures, a target of 0 where there is none; None where nothing is missing."""
     figures: dict[str, int] = {}
     missing = False
     for measure, name in NAMES.items():
         bound = bound_of(rules, person, measure, now) or 0
-        figures |= {f"{name}_count": values[person.id, measure], f"{name}_target": bound}
-        missing = missing or values[person.id, measure] < bound
+        figures |= {f"{name}_count": values[person.id, measure, day], f"{name}_target": bound}
+        missing = missing or values[person.id, measure, day] < bound
     return figures if missing else None
 
 

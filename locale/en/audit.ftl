@@ -34,6 +34,7 @@ action-counter-mended = Counter mended
 action-job-run = Job asked for
 action-job-paused = Job paused
 action-job-resumed = Job resumed
+action-demo-loaded = Demonstration loaded
 action-installation-founded = Installation founded
 action-customer-entered = Customer entered
 action-customer-released = Customer released

@@ -67,3 +67,5 @@ job-part-stopped = stopped by the breaker:
 job-part-run = run:
 job-part-yes = yes
 job-part-no = no
+job-part-locked = accounts locked:
+job-part-used_challenges = used captchas:

@@ -31,6 +31,7 @@ action-counter-mended = 修正计数
 action-job-run = 运行任务
 action-job-paused = 暂停任务
 action-job-resumed = 恢复任务
+action-demo-loaded = 载入演示数据
 action-installation-founded = 初始化系统
 action-customer-entered = 录入客户
 action-customer-released = 放弃客户

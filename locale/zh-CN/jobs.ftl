@@ -64,3 +64,5 @@ job-part-stopped = 熔断停止：
 job-part-run = 批次：
 job-part-yes = 是
 job-part-no = 否
+job-part-locked = 锁定账号：
+job-part-used_challenges = 已用验证码：

@@ -83,13 +83,14 @@ async def test_a_close_that_was_killed_is_completed_by_the_next(
 ) -> None:
     close, closed = closing._close, []
 
-    async def dying(viewer, day, hands):
+    async def dying(viewer, days, hands):
         if len(closed) == 2:
             raise KeyboardInterrupt
-        closed.append(day)
-        return await close(viewer, day, hands)
+        closed.append(days)
+        return await close(viewer, days, hands)
 
     with monkeypatch.context() as broken:
+        broken.setattr(closing, "AT_ONCE", 1)
         broken.setattr(closing, "_close", dying)
         with pytest.raises(KeyboardInterrupt):
             await closing.close_days(system())
