@@ -30,9 +30,9 @@ workbench-lead-team = { $late ->
     [one] 1 contact is overdue
    *[other] { $late } contacts are overdue
 }, { $returning ->
-    [0] nothing goes back within 3 days
-    [one] 1 customer goes back within 3 days
-   *[other] { $returning } customers go back within 3 days
+    [0] nothing goes back within 7 days
+    [one] 1 customer goes back within 7 days
+   *[other] { $returning } customers go back within 7 days
 }
 workbench-lead-quiet = nothing waits for you
 workbench-first = First: { $name }
@@ -58,7 +58,7 @@ workbench-none-text = { $week ->
 }
 workbench-returning = Going back to the pool
 workbench-returning-count = { $count } in all
-workbench-returning-none = Nothing goes back within 3 days.
+workbench-returning-none = Nothing goes back within 7 days.
 returning-NO_EFFECTIVE_CONTACT = { $day }, unless an effective contact keeps it
 returning-NO_FIRST_CONTACT = { $day }, unless a first contact keeps it
 workbench-team-late = Overdue in the team
@@ -69,3 +69,25 @@ workbench-team-returning = The team loses soon
 workbench-waiting = Waiting in the partner pool
 workbench-waiting-since = since { $day }
 workbench-waiting-none = Nothing waits for you to assign.
+workbench-lead-operate = { $disputes ->
+    [0] no dispute waits
+    [one] 1 dispute waits for a decision
+   *[other] { $disputes } disputes wait for a decision
+}, { $waiting ->
+    [0] the partner pools are empty
+    [one] 1 customer lies in the partner pools
+   *[other] { $waiting } customers lie in the partner pools
+}, { $late ->
+    [0] no contact is overdue
+    [one] 1 contact is overdue
+   *[other] { $late } contacts are overdue
+}
+workbench-decide = Decide the first dispute
+workbench-disputes = Disputes to decide
+workbench-disputes-none = No dispute waits for a decision.
+workbench-imports-all = All imports
+workbench-imports-none = Nothing was imported yet.
+workbench-recorded-today = Recorded today
+workbench-standings = Where the team stands today
+workbench-standings-all = All { $count }
+workbench-person = Person

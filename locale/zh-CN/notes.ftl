@@ -241,3 +241,4 @@ move-reason-WRONG_DATA = 资料有误
 move-reason-OTHER = 其他原因
 move-reason-NO_EFFECTIVE_CONTACT = 长期没有有效联系
 move-reason-NO_FIRST_CONTACT = 分配后未首次联系
+task-call = 拨打 { $name }

@@ -25,8 +25,8 @@ workbench-lead-team = { $late ->
     [0] 没有逾期未联系的客户
    *[other] { $late } 家逾期未联系
 }，{ $returning ->
-    [0] 三天内没有客户回公海
-   *[other] { $returning } 家三天内回公海
+    [0] 七天内没有客户回公海
+   *[other] { $returning } 家七天内回公海
 }
 workbench-lead-quiet = 没有等您处理的事
 workbench-first = 先联系：{ $name }
@@ -50,7 +50,7 @@ workbench-none-text = { $week ->
 }
 workbench-returning = 快回公海
 workbench-returning-count = 共 { $count } 家
-workbench-returning-none = 三天内没有客户会回公海。
+workbench-returning-none = 七天内没有客户会回公海。
 returning-NO_EFFECTIVE_CONTACT = { $day } 回收，再有 1 次有效联系即可留住
 returning-NO_FIRST_CONTACT = { $day } 回收，完成首次联系即可留住
 workbench-team-late = 团队逾期未联系
@@ -61,3 +61,22 @@ workbench-team-returning = 团队快回公海
 workbench-waiting = 管理员库待处理
 workbench-waiting-since = { $day } 进入
 workbench-waiting-none = 没有等您分配的客户。
+workbench-lead-operate = { $disputes ->
+    [0] 没有待处理的申诉
+   *[other] { $disputes } 件申诉待裁定
+}，{ $waiting ->
+    [0] 管理员库已清空
+   *[other] 管理员库有 { $waiting } 家待处理
+}，{ $late ->
+    [0] 没有逾期未联系
+   *[other] { $late } 家逾期未联系
+}
+workbench-decide = 处理第一件申诉
+workbench-disputes = 待裁定的申诉
+workbench-disputes-none = 没有等待裁定的申诉。
+workbench-imports-all = 全部导入
+workbench-imports-none = 还没有导入记录。
+workbench-recorded-today = 今天已记
+workbench-standings = 团队今日达标
+workbench-standings-all = 全部 { $count } 人
+workbench-person = 人员
