@@ -8,7 +8,8 @@ import strawberry
 from domain.access import visible
 from domain.collision import check as checking
 from domain.collision.asking import LONGEST_NAME, Asked
-from domain.collision.check import MOST, Match, Verdict
+from domain.collision.check import MOST
+from domain.collision.deciding import Match, Verdict
 from domain.collision.evidence import Part
 from domain.collision.names import parse
 from domain.collision.verdict import compare

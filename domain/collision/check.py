@@ -1,10 +1,7 @@
 """The collision check: is this company already somebody's?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from domain import clock, knobs
@@ -13,10 +10,12 @@ from domain.collision import receipts
 from domain.collision.asking import Asked, Prepared, prepare, problems
 from domain.collision.candidates import Candidate, candidates
 from domain.collision.counting import count_checks
+from domain.collision.deciding import Match, Verdict, decide, messages
 from domain.collision.evidence import Comparison, Kind, Part, Relation
 from domain.collision.judging import asks_for_area, judge
 from domain.customers.numbers import masked
-from domain.pools.location import Location, location
+from domain.knobs import Knobs
+from domain.pools.location import location
 from domain.refusal import Refusal
 from domain.viewer import Viewer
 from models import Customer, PoolOpening
@@ -24,58 +23,6 @@ from models.kinds import PoolKind
 
 MOST = 10
 _ORDER = [Relation.SAME, Relation.SIMILAR, Relation.RELATED]
-
-
-class Decision(StrEnum):
-    """What follows from all matches together."""
-
-    BLOCKED = "BLOCKED"
-    OWN = "OWN"
-    CLAIM = "CLAIM"
-    CONFIRM = "CONFIRM"
-    CLEAR = "CLEAR"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A record that is or may be the company, as the viewer may see it.
-
-    `record` is for the house only. `visible` says that the viewer may open the record; `blocks` that it keeps
-    the company from being entered or claimed; `area_open` that an area code would say more.
-    """
-
-    record: Candidate
-    relation: Relation
-    verdict: Comparison
-    location: Location
-    visible: bool
-    blocks: bool
-    own_partner: bool
-    area_open: bool
-    last_followed_up: date | None
-
-    def told(self) -> dict[str, Any]:
-        """The match as it is stored: what the person was shown, and which record it was."""
-        return {
-            "customer": self.record.id.hex,
-            "name": self.record.name,
-            "relation": self.relation.value,
-            "score": str(self.verdict.score),
-            "location": self.location.value,
-            "last_followed_up": self.last_followed_up.isoformat() if self.last_followed_up else None,
-            "evidence": [[p.kind.value, p.ours, p.theirs, str(p.score)] for p in self.verdict.evidence],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Decision, the message that says it, the receipt, and all matches, the weightiest first."""
-
-    decision: Decision
-    messages: tuple[str, ...]
-    receipt_id: str
-    receipt_number: str
-    matches: tuple[Match, ...]
 
 
 async def check(viewer: Viewer, asked: Asked) -> Verdict:
@@ -88,13 +35,17 @@ async def check(viewer: Viewer, asked: Asked) -> Verdict:
     if wrong:
         raise Refusal(*wrong)
     now = await clock.now()
-    await count_checks(viewer, now, (await knobs.read(now)).checks_per_hour)
-    return await examine(viewer, prepare(asked), now)
+    standing = await knobs.read(now)
+    await count_checks(viewer, now, standing.checks_per_hour)
+    return await examine(viewer, prepare(asked), now, standing)
 
 
-async def examine(viewer: Viewer, wanted: Prepared, now: datetime) -> Verdict:
-    """The verdict on a company, as the records stand in this very statement; not counted."""
-    numbers_same = (await knobs.read(now)).numbers_same
+async def examine(viewer: Viewer, wanted: Prepared, now: datetime, standing: Knobs | None = None) -> Verdict:
+    """The verdict on a company, as the records stand in this very statement; not counted.
+
+    `standing` is what the business has set, where the caller has read it already.
+    """
+    numbers_same = (standing or await knobs.read(now)).numbers_same
     found = [
         (record, judged)
         for record in await candidates(wanted)
@@ -104,19 +55,7 @@ async def examine(viewer: Viewer, wanted: Prepared, now: datetime) -> Verdict:
     matches = sorted((_match(viewer, wanted, *one, known) for one in found), key=_weight)
     decision = decide(matches)
     receipt_id, number = receipts.issue(viewer, now, wanted.asked, decision, (m.record.id for m in matches))
-    return Verdict(decision, _messages(decision, matches), receipt_id, number, tuple(matches))
-
-
-def decide(matches: Sequence[Match]) -> Decision:
-    """What follows from the matches: what blocks goes before what is one's own, that before what may be claimed."""
-    same = [match for match in matches if match.relation is Relation.SAME]
-    if any(match.blocks for match in same):
-        return Decision.BLOCKED
-    if any(match.location is Location.OWN for match in same):
-        return Decision.OWN
-    if same:
-        return Decision.CLAIM
-    return Decision.CONFIRM if matches else Decision.CLEAR
+    return Verdict(decision, messages(decision, matches), receipt_id, number, tuple(matches))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,22 +123,3 @@ def _day(viewer: Viewer, moment: datetime | None) -> date | None:
 
 def _weight(match: Match) -> tuple[int, bool, float, str]:
     return _ORDER.index(match.relation), not match.blocks, -float(match.verdict.score), match.record.id.hex
-
-
-def _messages(decision: Decision, matches: Sequence[Match]) -> tuple[str, ...]:
-    """The ids of the sentences: what was decided, and what would make it surer."""
-    open_area = any(match.area_open and match.relation is Relation.SIMILAR for match in matches)
-    more = ("verdict-say-area",) if open_area and decision is Decision.CONFIRM else ()
-    if decision is not Decision.BLOCKED:
-        related = all(match.relation is Relation.RELATED for match in matches)
-        kind = "-RELATED" if decision is Decision.CONFIRM and related else ""
-        return (f"verdict-say-{decision}{kind}", *more)
-    blocking = [match for match in matches if match.blocks and match.relation is Relation.SAME]
-    first = min(blocking, key=lambda match: _PRECEDENCE.index(match.location))
-    if first.location is Location.PARTNER_POOL and first.own_partner:
-        return ("verdict-say-BLOCKED-OWN_POOL",)
-    elsewhere = "-ELSEWHERE" if first.location is Location.PUBLIC_POOL else ""
-    return (f"verdict-say-BLOCKED-{first.location}{elsewhere}",)
-
-
-_PRECEDENCE = [Location.TELESALES, Location.INDUSTRY, *(x for x in Location if x not in {"TELESALES", "INDUSTRY"})]

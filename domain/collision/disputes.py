@@ -6,7 +6,8 @@ from uuid import UUID
 from domain import ids, knobs
 from domain.access import find
 from domain.collision.asking import prepare
-from domain.collision.check import Decision, examine
+from domain.collision.check import examine
+from domain.collision.deciding import Decision
 from domain.collision.evidence import Relation
 from domain.collision.names import normalise
 from domain.collision.receipts import Receipt, keep, open_receipt

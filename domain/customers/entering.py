@@ -7,8 +7,9 @@ from tortoise.connection import get_connection
 
 from domain import clock, knobs
 from domain.collision import asking
-from domain.collision.check import Decision, Verdict, examine
+from domain.collision.check import examine
 from domain.collision.counting import count_checks
+from domain.collision.deciding import Decision, Verdict
 from domain.collision.guard import guard
 from domain.collision.keeping import keep_keys
 from domain.collision.names import normalise
