@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from gql import entrance
+from settings import settings
 from web import errors
 from web.answering import html
 from web.page import own_path
@@ -19,7 +20,7 @@ async def sign_in(request: Request) -> Response:
     target = own_path(request.query_params.get("next", "")) or "/"
     if request.method == "GET":
         return RedirectResponse(target, 303) if who.signed_in else await _page(request, who)
-    form = await request.form(max_files=0)
+    form = await request.form(max_files=0, max_part_size=settings.form_bytes)
     if forged(request, who, str(form.get("csrf", ""))):
         return errors.page(request, who, 403, "error-forged")
     typed = entrance.typed_sign_in(form)

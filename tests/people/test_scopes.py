@@ -56,7 +56,8 @@ EXPECTED: dict[str, dict[str, set[str]]] = {
         "tele-rep1": {"root", "house", "tele"},
         "industry-rep1": {"root", "house", "industry"},
         **dict.fromkeys(["east-admin", "east-lead", "east-rep1", "east-rep2"], EAST),
-        **dict.fromkeys(["west-admin", "west-rep1"], {"west"}),
+        "west-admin": {"west"},
+        "west-rep1": {"west"},
     },
 }
 
