@@ -253,3 +253,5 @@ move-reason-OTHER = Other reason
 move-reason-NO_EFFECTIVE_CONTACT = Too long without an effective contact
 move-reason-NO_FIRST_CONTACT = No first contact after assignment
 task-call = Call { $name }
+show-cooling = You or your department held it last: you may claim it from { $day } on.
+show-passes-on = Passes on to the public pool

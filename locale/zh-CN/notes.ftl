@@ -225,8 +225,8 @@ countdown-left = { $hours ->
        *[other] { $days } 天
     }
 }
-countdown-NO_EFFECTIVE_CONTACT = { $day } 回收：{ $days } 天没有有效联系的客户会回到公海。
-countdown-NO_FIRST_CONTACT = { $day } 回收：分配后 { $days } 天没有首次联系的客户会回到公海。
+countdown-NO_EFFECTIVE_CONTACT = { $day } 回收：{ $days } 天没有有效联系的客户会被系统回收。
+countdown-NO_FIRST_CONTACT = { $day } 回收：分配后 { $days } 天没有首次联系的客户会被系统回收。
 countdown-prevent = 怎样留住：
 countdown-extend = 延期
 prevent-EFFECTIVE_CONTACT = 再有 1 次有效联系，重新计时。
@@ -242,3 +242,5 @@ move-reason-OTHER = 其他原因
 move-reason-NO_EFFECTIVE_CONTACT = 长期没有有效联系
 move-reason-NO_FIRST_CONTACT = 分配后未首次联系
 task-call = 拨打 { $name }
+show-cooling = 您或您的部门刚放弃过该客户，{ $day } 起可以再领取。
+show-passes-on = 自动转公海
