@@ -67,7 +67,7 @@ async def spend(deed: Deed, signed: str | None, answer: str) -> bool:
 
 
 def _drawn(text: str) -> bytes:
-    return ImageCaptcha(width=240, height=80).generate(text, bg_color=(255, 255, 255)).getvalue()
+    return ImageCaptcha(width=240, height=80).generate(text, bg_color=(255, 255, 255), fg_color=(20, 70, 70)).getvalue()
 
 
 def _secret(number: UUID) -> bytes:
