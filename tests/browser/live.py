@@ -19,12 +19,12 @@ from demo.loading import PASSWORD, load
 from domain import ids
 from domain.access import visible
 from domain.people import accounts, passwords, tokens
-from domain.viewer import Viewer, of_user, system
-from models import User, database
-from models.kinds import Through
+from domain.viewer import system
+from models import database
 from models.record import Record
 from servers import Addresses
 from tests.browser.chromium import launched, served, wanted
+from tests.browser.furnishing import furnish, viewer_of
 from tests.browser.watching import heard
 from tests.conftest import clone, drop
 
@@ -83,18 +83,13 @@ class Live:
         async with self.context(login, locale, **more) as context:
             yield await context.new_page()
 
-    async def viewer(self, login: str) -> Viewer:
-        """The viewer that this person is."""
-        user = await User.get(login=login)
-        return await of_user(user, locale="zh-CN", through=Through.TOKEN, request_id="test")
-
     async def token(self, login: str) -> str:
         """A bearer token of this person."""
         return await tokens.issue(system(), login, "test")
 
     async def first(self, login: str, model: type[Record], **filters: Any) -> str | None:
         """The public id of the newest record of a kind that this person sees."""
-        found = await visible(await self.viewer(login), model).filter(**filters).order_by("-id").first()
+        found = await visible(await viewer_of(login), model).filter(**filters).order_by("-id").first()
         return ids.public(model, found.id) if found else None
 
 
@@ -113,6 +108,7 @@ async def demonstration(migrated: Addresses) -> str:
     await database.connect(url, 4)
     await accounts.found_installation(system())
     await load(system(), await passwords.hashed(PASSWORD))
+    await furnish()
     await database.disconnect()
     return url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
 

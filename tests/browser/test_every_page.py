@@ -7,10 +7,9 @@ import pytest
 import pytest_asyncio
 
 from tests.browser.live import Live
-from tests.browser.walking import walk
+from tests.browser.walking import walk, whole
 from tests.browser.watching import ids_in, offences, wider_than_its_window
 from web.page import Page
-from web.routes import PAGES
 
 pytestmark = pytest.mark.xdist_group("every page")
 ROLES = ("east-rep1", "east-lead", "east-admin", "ops", "admin", "manager", "auditor")
@@ -82,9 +81,18 @@ async def test_no_page_fails_and_each_speaks_the_language_asked_for(live: Live, 
     assert wrong == []
 
 
+@pytest.mark.parametrize("login", ROLES)
+async def test_every_link_on_a_persons_first_page_leads_somewhere(live: Live, login: str) -> None:
+    async with live.http(login) as http:
+        links = {link for link in read((await http.get("/")).text).links if link.startswith("/")}
+        dead = {link: answer for link in sorted(links) if (answer := (await http.get(link)).status_code) != 200}
+    assert links
+    assert dead == {}
+
+
 async def test_every_page_is_open_to_somebody(has: Pages) -> None:
     met = {page.path for login in ROLES for page in has[login].values()}
-    assert sorted({page.path for page in PAGES} - met) == []
+    assert sorted({page.path for page in whole()} - met) == []
 
 
 @pytest.mark.parametrize("login", ROLES)

@@ -27,13 +27,19 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "absenceId": (models.Absence, {}),
     "notificationId": (models.Notification, {}),
 }
+PARTS = {"/people/login"}  # pieces that a page fetches for itself
 WORDS = {"/settings/numbers": "cooling_days", "/jobs": "recycle", "/settings/lists": "INDUSTRY"}
+
+
+def whole() -> list[Page]:
+    """The pages that are pages, and not pieces of one."""
+    return [page for page in PAGES if page.path not in PARTS]
 
 
 async def walk(live: Live, login: str) -> dict[str, Page]:
     """Every page by the address at which this person would meet it; without the pages whose record is not there."""
     found = {}
-    for page in PAGES:
+    for page in whole():
         holes = {hole: await _value(live, login, page, hole) for hole in HOLE.findall(page.path)}
         if all(holes.values()):
             found[HOLE.sub(lambda hole, holes=holes: str(holes[hole[1]]), page.path)] = page

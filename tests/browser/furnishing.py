@@ -1,0 +1,41 @@
+"""What a demonstration world does not have by itself but some page is about: made by the deeds that make it."""
+
+from datetime import timedelta
+
+from domain import clock, ids
+from domain.collision import check, disputes
+from domain.collision.asking import Asked
+from domain.imports import uploading
+from domain.people import absences, tokens
+from domain.pools import recycling
+from domain.viewer import Viewer, of_user, system
+from models import Customer, User
+from models.kinds import Library, Through
+
+LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n"
+
+
+async def furnish() -> None:
+    """A dispute, an absence, an import, a token of everybody, and a recycling run."""
+    ops, agent = await viewer_of("ops"), await viewer_of("east-rep1")
+    await _dispute(agent)
+    now = await clock.now()
+    rep = ids.public(User, (await User.get(login="vendor-rep1")).id)
+    await absences.add(ops, rep, now + timedelta(days=1), now + timedelta(days=3), "年假")
+    await uploading.upload(ops, Library.CHANNEL, "展会名录.csv", LINES.encode())
+    for login in await User.all().values_list("login", flat=True):
+        await tokens.issue(system(), str(login), "报表")
+    await recycling.recycle(system(Through.JOB))
+
+
+async def viewer_of(login: str) -> Viewer:
+    """The viewer that this person is."""
+    user = await User.get(login=login).select_related("department")
+    return await of_user(user, locale="zh-CN", through=Through.TOKEN, request_id="test")
+
+
+async def _dispute(agent: Viewer) -> None:
+    theirs = await Customer.filter(owner__login="west-rep1").order_by("seq").first()
+    assert theirs
+    verdict = await check.check(agent, Asked(name=theirs.name))
+    await disputes.dispute(agent, verdict.receipt_id, None, "对方半年没有跟进，客户主动来找我们")
