@@ -29,6 +29,10 @@ nav-group-team = Team
 nav-group-system = System
 thumb-title = Quick bar
 thumb-more = More
+thumb-check = Check
+thumb-customers = Customers
+thumb-public-pool = Pool
+thumb-partner-pool = Partner pool
 
 ## Acts of every page
 act-note = Record contact
@@ -39,6 +43,9 @@ find-placeholder = Customer, person, number, pinyin…
 
 ## Standing
 standing-title = Where I stand
+standing-brief-stock = Stock
+standing-brief-newKeyCustomers = Key today
+standing-brief-effectiveContacts = Contacts
 standing-stock = Stock
 standing-newKeyCustomers = Key customers today
 standing-effectiveContacts = Effective contacts

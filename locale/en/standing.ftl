@@ -12,7 +12,9 @@ standing-room = { $count ->
 }
 standing-reached = Reached.
 standing-missing = { $count } to go.
-standing-uncounted = { $count } did not count:
+standing-uncounted = { $count } did not count: { $parts }.
+standing-uncounted-part = { $count } × { $reason }
+standing-said = { $left } { $why } { $rule }
 standing-all-counted = Everything counted.
 standing-not-counted = { $count } not counted
 standing-rule = Rule for: { $scope }.

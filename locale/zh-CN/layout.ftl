@@ -29,6 +29,10 @@ nav-group-team = 团队
 nav-group-system = 系统
 thumb-title = 快捷栏
 thumb-more = 更多
+thumb-check = 检测
+thumb-customers = 客户
+thumb-public-pool = 公海
+thumb-partner-pool = 管理员库
 
 ## 每页都有的操作
 act-note = 记联系小记
@@ -39,6 +43,9 @@ find-placeholder = 找客户、联系人、电话、拼音…
 
 ## 达标情况
 standing-title = 我的达标情况
+standing-brief-stock = 库存
+standing-brief-newKeyCustomers = 新增重点
+standing-brief-effectiveContacts = 有效联系
 standing-stock = 库存
 standing-newKeyCustomers = 今日新增重点
 standing-effectiveContacts = 今日有效联系

@@ -11,10 +11,12 @@ standing-room = { $count ->
 }
 standing-reached = 已达标。
 standing-missing = 还差 { $count }。
-standing-uncounted = { $count } 条没计入：
+standing-uncounted = { $count } 条没计入：{ $parts }。
+standing-uncounted-part = { $reason } { $count } 条
+standing-said = { $left }{ $why }{ $rule }
 standing-all-counted = 全部计入。
 standing-not-counted = { $count } 条没计入
-standing-rule = 适用规则：{ $scope }。
+standing-rule = 规则来源：{ $scope }。
 standing-cheapest = 放弃代价最小的客户
 standing-cheapest-why = 最久没有有效联系
 standing-last-effective = 最近有效联系
