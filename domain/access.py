@@ -76,6 +76,11 @@ def _of_customer(viewer: Viewer) -> Q:
     return Q(customer_id__in=Subquery(visible(viewer, models.Customer).values("id")))
 
 
+def _comments(viewer: Viewer) -> Q:
+    """By themselves only those about held customers: in a pool they stand under the veil of their notes."""
+    return Q(note__customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
+
+
 def _departments(viewer: Viewer) -> Q:
     if viewer.scope is Scope.ALL:
         return _EVERYTHING
@@ -131,7 +136,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
         customer_import_id__in=Subquery(visible(viewer, models.CustomerImport).values("id"))
     ),
     models.JobRun: _having("job.read"),
-    models.NoteComment: lambda viewer: Q(note_id__in=Subquery(visible(viewer, models.ContactNote).values("id"))),
+    models.NoteComment: _comments,
     models.Notification: _mine,
     models.OptionItem: _everyone,
     models.Pool: _pools,
@@ -139,6 +144,6 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.ResourceRule: _having("settings.read"),
     models.Setting: _having("settings.read"),
     models.SignInSession: _mine,
-    models.Task: _by_user,
+    models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),
     models.User: _users,
 }

@@ -28,7 +28,7 @@ from domain.rows import (
     read_below,
     sealed,
 )
-from domain.viewer import Viewer
+from domain.viewer import Scope, Viewer
 from models import AuditEntry, ContactNote, Customer, CustomerMove, Task
 from models.record import Record
 
@@ -78,6 +78,19 @@ TASK: Shape = Shape(
     typename="Task",
 )
 
+
+def _pool(path: str) -> Derived:
+    """A pool's name; null for the pool of another house."""
+    columns = (f"{path}__name", f"{path}__partner_id")
+
+    def make(get: Get, reading: Reading) -> str | None:
+        name, house = (get(column) for column in columns)
+        known = reading.viewer.scope is Scope.ALL or house in {None, reading.viewer.partner_id}
+        return name if known else None
+
+    return Derived(columns, make)
+
+
 MOVE: Shape = Shape(
     CustomerMove,
     {
@@ -86,8 +99,7 @@ MOVE: Shape = Shape(
         "reason": veil.under("reason"),
         "remark": veil.under("remark"),
         **{name: veil.person(name) for name in ("from_owner", "to_owner", "by")},
-        "from_pool": Column("from_pool__name"),
-        "to_pool": Column("to_pool__name"),
+        **{name: _pool(name) for name in ("from_pool", "to_pool")},
     },
     typename="CustomerMove",
 )

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from domain import clock, options
 from domain import ids as public_ids
-from domain import options
 from domain.access import visible
 from domain.customers.clearance import cleared, hidden
 from domain.customers.numbers import masked
@@ -46,6 +47,19 @@ async def _unmasked(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID
 async def _maturity(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
     clear = await cleared(reading, ids)
     return dict(await Customer.filter(id__in=clear).values_list("id", "maturity"))
+
+
+async def _last_contact(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
+    """When it was last contacted; of what may not be read in full only the day, as the beginning of it."""
+    clear = await cleared(reading, ids)
+    known = await Customer.filter(id__in=ids, last_contact_at__isnull=False).values_list("id", "last_contact_at")
+    zone = clock.zone(reading.viewer.time_zone)
+    return {key: at if key in clear else _midnight(at.astimezone(zone)) for key, at in known}
+
+
+def _midnight(local: datetime) -> datetime:
+    """The beginning of that day."""
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 async def _phones(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
@@ -108,13 +122,14 @@ CUSTOMER: Shape = Shape(
         **columns("name", "library", "province", "city", "district", "street", "industry", "source"),
         **columns("credit_code", "website", "company_size", "products", "competitors", "key_customer"),
         **columns("information_class", "incomplete", "created_at", "updated_at", "held_since", "pooled_since"),
-        **columns("last_contact_at", "next_contact_at", "version"),
+        **columns("next_contact_at", "version"),
         "location": Derived(("library", "owner_id", "partner_id", "pool__kind"), _location),
         "owner": Many(_owners, empty=lambda: None),
         "industry_label": _labelled("industry", options.INDUSTRY),
         "source_label": _labelled("source", options.SOURCE),
         "unmasked": Many(_unmasked, empty=lambda: False),
         "maturity": Many(_maturity, empty=lambda: None),
+        "last_contact_at": Many(_last_contact, empty=lambda: None),
         "phones": Many(_phones),
         "fax": Many(_fax, empty=lambda: None),
         "contacts": Many(_contacts),
