@@ -1,0 +1,121 @@
+"""Records of one partner that no stranger may learn of, marked so that any trace of them is found in an answer."""
+
+from datetime import timedelta
+from typing import Any
+
+from domain import clock, ids
+from domain.operation import Deed
+from domain.pools.holding import hold, put
+from domain.viewer import system
+from models import (
+    Absence,
+    CollisionDispute,
+    CollisionReceipt,
+    Contact,
+    ContactNote,
+    Customer,
+    CustomerImport,
+    CustomerMove,
+    DayResult,
+    NoteComment,
+    Notification,
+    Task,
+)
+from models.kinds import Move
+from models.record import Record
+from tests.customers.making import customer
+from tests.imports.making import uploaded
+from tests.world import START, World
+
+HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织造有限公司", "绍兴市公示印染有限公司"
+PHONES = ("0575-86612345", "13957566123", "0575-86619876")
+SECRETS = ("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note")
+PERSON = ("蔺相如", "13957566123")
+
+
+def traces(world: World) -> list[str]:
+    """What must never stand in an answer to a stranger."""
+    people = [login for login in world.users if login.startswith("east-")]
+    houses = [world.departments["east"].name, world.departments["east-sales"].name, world.pools["east"].name]
+    return [HELD, POOLED, *PHONES, *SECRETS, *people, *houses]
+
+
+async def plant(world: World) -> list[str]:
+    """A held, a pooled and a formerly held customer of the partner; answers the ids of all that strangers never see."""
+    world.pools["east"].name = world.departments["east"].name
+    await world.pools["east"].save(update_fields=["name"])
+    held = await customer(world, HELD, "east-rep1", phones=PHONES[:1], contacts=[PERSON])
+    lying = await customer(world, POOLED, "east-rep1", phones=PHONES[2:], contacts=[PERSON])
+    public = await customer(world, PUBLIC, "east-rep1", phones=PHONES[:1], contacts=[PERSON])
+    await Contact.all().update(wechat="marked-wechat")
+    hidden: list[Record] = [held, lying, *await _talk(world, held), *await _talk(world, lying)]
+    hidden += (await _talk(world, public))[1:]
+    await _let_go(world, lying, public)
+    hidden += await CustomerMove.filter(customer_id__in=[held.id, lying.id])
+    hidden += [*await Contact.all(), *await _papers(world, held), world.pools["east"]]
+    hidden += [one for login, one in world.users.items() if login.startswith("east-")]
+    hidden += [world.departments["east"], world.departments["east-sales"]]
+    return [ids.public(type(one), one.id) for one in hidden]
+
+
+async def once_held(world: World, login: str) -> tuple[str, str]:
+    """A customer that this person has given up and another partner holds now, and a task that this person had done."""
+    deed = Deed(system(), await clock.now())
+    mine = await customer(world, "绍兴市旧识制衣有限公司", login)
+    given: dict[str, Any] = {"kind": "NEXT_CONTACT", "body": "", "due_at": START, "created_at": START, "done_at": START}
+    task = await Task.create(customer=mine, user=world.users[login], **given)
+    await put(deed, mine, world.pools["CHANNEL"], Move.RELEASE, reason="OTHER")
+    await hold(deed, mine, world.users["east-rep1"], Move.CLAIM)
+    return ids.public(Customer, mine.id), ids.public(Task, task.id)
+
+
+async def _let_go(world: World, lying: Customer, public: Customer) -> None:
+    deed = Deed(system(), await clock.now())
+    for one in (lying, public):
+        await put(deed, one, world.pools["east"], Move.RELEASE, reason="OTHER", remark="marked-remark")
+    await put(deed, public, world.pools["CHANNEL"], Move.PASS, remark="marked-remark")
+
+
+async def _talk(world: World, one: Customer) -> list[Record]:
+    author = world.users["east-rep1"]
+    now = await clock.now()
+    note = await ContactNote.create(
+        customer=one,
+        author=author,
+        way="PHONE",
+        focus="marked-focus",
+        next_step="marked-note",
+        concerns=[],
+        maturity=3,
+        contacted_at=now - timedelta(hours=1),
+        next_contact_at=now + timedelta(days=2),
+        created_at=now,
+        day=clock.local_day(now, author.time_zone),
+        effective=True,
+        counts=True,
+    )
+    comment = await NoteComment.create(note=note, author=world.users["east-lead"], body="marked-comment", at=now)
+    task = await Task.create(
+        customer=one, user=author, note=note, kind="NEXT_CONTACT", body="marked-task", due_at=START, created_at=START
+    )
+    one.last_contact_at = note.contacted_at
+    await one.save(update_fields=["last_contact_at"])
+    return [note, comment, task]
+
+
+async def _papers(world: World, held: Customer) -> list[Record]:
+    author, now = world.users["east-rep1"], await clock.now()
+    absence = await Absence.create(user=author, starts_at=now, ends_at=now + timedelta(days=1), reason="marked-remark")
+    told: dict[str, Any] = {
+        "message": "told-assigned",
+        "values": {"name": held.name},
+        "subject": ids.public(Customer, held.id),
+    }
+    notice = await Notification.create(user=author, at=now, once="planted", **told)
+    result = await DayResult.create(user=author, day=now.date(), measure="STOCK", value=7, closed_at=now)
+    check: dict[str, Any] = {"input": {"name": HELD}, "decision": "BLOCKED", "matches": []}
+    receipt = await CollisionReceipt.create(viewer=author, at=now, **check)
+    plea: dict[str, Any] = {"kind": "OTHER_COMPANY", "reason": "marked-remark", "state": "OPEN"}
+    dispute = await CollisionDispute.create(receipt=receipt, by=author, at=now, **plea)
+    sent = await uploaded(world, "east-admin", f"name\n{HELD}\n".encode(), None)
+    return [absence, notice, result, dispute, await CustomerImport.get(id=sent.id)]
