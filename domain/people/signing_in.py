@@ -1,5 +1,6 @@
 """Signing in: one answer and one length of time for whatever was wrong."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import clock, knobs
@@ -31,7 +32,7 @@ async def sign_in(
     right = await passwords.matches(user.password_hash if user and usable else None, password)
     if user is None or not right:
         refuse("NOT_ALLOWED", "refusal-sign-in")
-    return await _begin(stranger, user, user_agent, known.password_days)
+    return await _begin(replace(stranger, id=user.id, login=user.login), user, user_agent, known.password_days)
 
 
 async def challenge_for(stranger: Viewer, login: str = "") -> tuple[str, tuple[int, int]] | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain import tasks
 from domain.operation import Deed
 from domain.quotas import counting
+from domain.refusal import refuse
 from models import Customer, CustomerMove, Department, Pool, Task, User
 from models.kinds import Measure, Move
 
@@ -22,16 +23,24 @@ _REMEMBERED = ("last_holder_id", "last_holder_department_id", "held_until", "nex
 async def hold(deed: Deed, customer: Customer, owner: User, how: Move, *, reason: str = "", remark: str = "") -> None:
     """Gives the customer to a holder; a new record is saved by it. The caller has locked the customer's row.
 
-    Refuses with STOCK_CAP where the holder's stock is full.
+    Refuses with STOCK_CAP where the holder's stock is full, and with CONFLICT where the account has just ended.
     """
     move = _move(deed, customer, how, reason, remark, None)
-    department = await Department.get(id=owner.department_id)
     await _count(deed, customer, owner)
+    department = await _house(owner)
     new = await _end(deed, customer)
     customer.owner_id, customer.pool_id, customer.partner_id = owner.id, None, department.partner_id
     customer.library = department.library or customer.library
     customer.held_since, customer.held_by, customer.pooled_since = deed.now, how.value, None
     await _keep(deed, customer, move, new=new)
+
+
+async def _house(owner: User) -> Department:
+    """The department of an account that works; read once its counter is locked, on which disabling waits."""
+    current = await User.filter(id=owner.id, disabled_at__isnull=True).select_related("department").first()
+    if current is None:
+        refuse("CONFLICT", "refusal-receiver-inactive", name=owner.display_name)
+    return current.department
 
 
 async def put(

@@ -55,7 +55,7 @@ EXPECTED: dict[str, dict[str, set[str]]] = {
         "vendor-rep1": {"root", "house", "direct"},
         "tele-rep1": {"root", "house", "tele"},
         "industry-rep1": {"root", "house", "industry"},
-        **dict.fromkeys(["east-admin", "east-lead", "east-rep1", "east-rep2"], EAST),
+        **dict.fromkeys(("east-admin", "east-lead", "east-rep1", "east-rep2"), EAST),
         "west-admin": {"west"},
         "west-rep1": {"west"},
     },
