@@ -160,8 +160,8 @@ def told_of(error: GraphQLError, viewer: Viewer | None) -> tuple[str, dict[str, 
     """Sentence and extensions of a refusal, an outage or a fault; None where the request itself was wrong."""
     cause, locale = error.original_error, viewer.locale if viewer else messages.DEFAULT
     request = viewer.request_id if viewer else ""
-    if cause is None or isinstance(cause, GraphQLError):
-        return None
+    if cause is None or isinstance(cause, GraphQLError) or (error.path is None and isinstance(cause, ValueError)):
+        return None  # a literal that no scalar can read, such as a number of 5,000 digits, has no path yet
     if isinstance(cause, Refusal):
         first = cause.problems[0]
         field = {"field": first.field} if first.field else {}
