@@ -7,7 +7,7 @@ import pytest
 
 from domain.collision.asking import Asked, prepare
 from domain.collision.candidates import Candidate
-from domain.collision.check import Decision, decide
+from domain.collision.deciding import Decision, decide
 from domain.collision.evidence import Kind, Relation
 from domain.collision.judging import asks_for_area, judge
 from domain.collision.names import normalise
