@@ -14,7 +14,7 @@ from web.page import Page
 
 pytestmark = pytest.mark.xdist_group("every page")
 ROLES = ("east-rep1", "east-lead", "east-admin", "ops", "admin", "manager", "auditor")
-PHONE = {"width": 360, "height": 740}
+PHONE, TABLET = {"width": 360, "height": 740}, {"width": 768, "height": 900}
 LINKS = "[...document.querySelectorAll('.rail a[href], .top a[href]')].map(one => one.getAttribute('href'))"
 LIGHT = 60_000
 WEIGHT = """[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
@@ -147,8 +147,10 @@ async def test_in_english_words_are_longer_and_still_fit_and_at_night_they_can_b
     async with live.page(login, "en", viewport=PHONE, color_scheme="dark", reduced_motion="reduce") as page:
         for at in once[login]:
             await page.goto(at)
-            if found := await wider_than_its_window(page):
-                wide[at] = found
+            for viewport in (TABLET, PHONE):
+                await page.set_viewport_size(viewport)
+                if found := await wider_than_its_window(page):
+                    wide[at, viewport["width"]] = found
             if offended := await offences(page, "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}"):
                 faint[at] = offended
     assert (wide, faint) == ({}, {})
