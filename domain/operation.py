@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import asyncpg
-from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
+from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError, ValidationError
 from tortoise.transactions import in_transaction
 
 from domain import clock, events, ids
@@ -20,6 +20,9 @@ from models.record import Record
 P = ParamSpec("P")
 R = TypeVar("R")
 TRIES = 4
+
+# What a text is to the driver that no column could hold, such as a city of 10,000 letters in a filter.
+TOO_LONG = (ValidationError,)
 
 # What a server that is away, restarting or exhausted looks like.
 OUTAGES = (

@@ -29,7 +29,7 @@ from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
 from domain.notes.shapes import COMMENT, NOTE
 from domain.notifications import NOTIFICATION
-from domain.operation import OUTAGES
+from domain.operation import OUTAGES, TOO_LONG
 from domain.options import OPTION
 from domain.people.shapes import ABSENCE, DEPARTMENT, SESSION, TOKEN, USER
 from domain.pools.run_shapes import RECYCLE_RUN
@@ -166,6 +166,8 @@ def told_of(error: GraphQLError, viewer: Viewer | None) -> tuple[str, dict[str, 
         first = cause.problems[0]
         field = {"field": first.field} if first.field else {}
         return messages.text(locale, first.message, **first.values), {"code": first.code, **field}
+    if isinstance(cause, TOO_LONG):
+        return messages.text(locale, "refusal-invalid"), {"code": "BAD_USER_INPUT"}
     if isinstance(cause, OUTAGES):
         log.warning("outage", request_id=request, path=error.path, reason=repr(cause))
         return messages.text(locale, "refusal-unavailable"), {"code": "UNAVAILABLE"}

@@ -9,6 +9,7 @@ from uuid import UUID
 from domain import clock
 from models.kinds import NotCounted
 
+FARTHEST = date(9000, 1, 1)
 CLOSING = time(2)
 
 
@@ -45,7 +46,7 @@ def counting(contacts: Iterable[Contact], *, customer_once_a_day: bool) -> set[U
 
 def closes_at(day: date, time_zone: str | None) -> datetime:
     """From then on nothing changes the result of that day: 02:00 of the next one, in the author's time zone."""
-    return datetime.combine(day + timedelta(days=1), CLOSING, clock.zone(time_zone))
+    return datetime.combine(min(day, FARTHEST) + timedelta(days=1), CLOSING, clock.zone(time_zone))
 
 
 def why(of_note: Sequence[NotCounted], *, counts: bool, changed_after_close: bool) -> list[NotCounted]:

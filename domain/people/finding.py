@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from domain import clock, ids
@@ -30,8 +30,10 @@ def users(viewer: Viewer, wanted: Mapping[str, Any]) -> QuerySet[User]:
         query = query.filter(being(_code(State, wanted["state"], "filter.state")))
     if wanted.get("department_id"):
         key = ids.key(Department, wanted["department_id"])
-        inside = visible(viewer, Department).filter(path__overlap=[key]) if key else Department.filter(id__isnull=True)
-        query = query.filter(department_id__in=inside.values("id"))
+        if key is None:
+            return query.filter(id__isnull=True)
+        inside = visible(viewer, Department).filter(path__overlap=[key])
+        query = query.filter(department_id__in=Subquery(inside.values("id")))
     return query
 
 
