@@ -9,7 +9,7 @@ from starlette.responses import Response
 from web.answering import html
 from web.session import Visit
 
-_STATUS = {"NOT_ALLOWED": 403, "NOT_FOUND": 404, "BAD_USER_INPUT": 400, "UNAVAILABLE": 503}
+_STATUS = {"RATE_LIMITED": 429, "NOT_ALLOWED": 403, "NOT_FOUND": 404, "BAD_USER_INPUT": 400, "UNAVAILABLE": 503}
 
 
 def page(request: Request, who: Visit, status: int, message: str, **values: object) -> Response:
@@ -26,6 +26,6 @@ def page(request: Request, who: Visit, status: int, message: str, **values: obje
 def of_graphql(request: Request, who: Visit, errors: Sequence[GraphQLError]) -> Response:
     """The error page for what the schema answered."""
     code = str((errors[0].extensions or {}).get("code", ""))
-    status = _STATUS.get(code, 500)
+    status = _STATUS.get(code, 500 if code in {"INTERNAL", ""} else 400)
     message = {403: "error-not-allowed", 404: "error-not-found", 400: "error-bad-request", 503: "error-unavailable"}
-    return page(request, who, status, message.get(status, "error-fault"))
+    return page(request, who, status, message.get(status, "error-fault" if status == 500 else "error-bad-request"))
