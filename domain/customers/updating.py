@@ -4,11 +4,12 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from domain import clock, ids
+from domain import clock, ids, knobs
 from domain.access import find
 from domain.collision import asking
 from domain.collision.asking import Asked
 from domain.collision.check import examine
+from domain.collision.counting import count_checks
 from domain.collision.evidence import Relation
 from domain.collision.guard import guard
 from domain.collision.keeping import forget_keys, keep_keys
@@ -21,6 +22,7 @@ from domain.customers.search import grams, haystack
 from domain.operation import Deed, operation
 from domain.quotas import counting
 from domain.refusal import Refusal, not_found, refuse
+from domain.viewer import Viewer
 from models import Contact, Customer, CustomerMove, CustomerNumber
 from models.kinds import Measure, Move, NumberKind
 from models.record import new_key
@@ -29,12 +31,20 @@ PLAIN = ("district", "street", "company_size", "products", "competitors", "indus
 NULLABLE = frozenset({"company_size", "information_class"})
 
 
-@operation("customer.update")
-async def update(deed: Deed, customer_id: str | None, version: int | None, changes: Changes) -> Customer:
+async def update(viewer: Viewer, customer_id: str | None, version: int | None, changes: Changes) -> Customer:
     """Changes a held customer; refuses with CONFLICT where somebody else has changed it since `version`.
 
-    A new name, number or credit code that is another customer's is a COLLISION.
+    A new name, number or credit code that is another customer's is a COLLISION; asking that is counted as a check.
     """
+    viewer.demand("customer.update")
+    if changes.name or changes.phones or changes.fax or changes.credit_code or changes.contact:
+        now = await clock.now()
+        await count_checks(viewer, now, (await knobs.read(now)).checks_per_hour)
+    return await _update(viewer, customer_id, version, changes)
+
+
+@operation("customer.update")
+async def _update(deed: Deed, customer_id: str | None, version: int | None, changes: Changes) -> Customer:
     seen = await find(deed.viewer, Customer, customer_id, field="customerId")
     wrong = await faults(changes, seen)
     if wrong:
