@@ -43,13 +43,24 @@ async def migrated(servers: Addresses) -> Addresses:
     return servers
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def peopled(migrated: Addresses) -> tuple[str, World]:
+    """The address of a database that holds the world, and the world."""
+    url = await clone(migrated)
+    await database.connect(url, 2)
+    made = await build()
+    await database.disconnect()
+    return url, made
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def world(migrated: Addresses) -> AsyncIterator[World]:
+async def world(peopled: tuple[str, World]) -> AsyncIterator[World]:
     """A small named world inside a transaction that is rolled back."""
-    await database.connect(migrated.database_url, 8)
+    url, made = peopled
+    await database.connect(url, 8)
     try:
         async with in_transaction():
-            yield await build()
+            yield made.again()
             raise _RollBack  # noqa: TRY301 - a transaction ends like this
     except _RollBack:
         pass
@@ -58,12 +69,12 @@ async def world(migrated: Addresses) -> AsyncIterator[World]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def committed(migrated: Addresses) -> AsyncIterator[World]:
+async def committed(migrated: Addresses, peopled: tuple[str, World]) -> AsyncIterator[World]:
     """A small named world in a database of its own, where everything commits."""
-    url = await clone(migrated)
+    url = await clone(migrated, name_of(peopled[0]))
     await database.connect(url, 20)
     try:
-        made = await build()
+        made = peopled[1].again()
         made.addresses = Addresses(url, migrated.redis_url)
         yield made
     finally:
@@ -87,8 +98,13 @@ clone.number = 0  # type: ignore[attr-defined]
 async def drop(migrated: Addresses, url: str) -> None:
     """Throws a copy away."""
     owner = await asyncpg.connect(_address(migrated, "postgres"))
-    await owner.execute(f"drop database {url.split('?', maxsplit=1)[0].rsplit('/', 1)[1]} with (force)")
+    await owner.execute(f"drop database {name_of(url)} with (force)")
     await owner.close()
+
+
+def name_of(url: str) -> str:
+    """The name of the database in an address."""
+    return url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
 
 
 def _address(migrated: Addresses, name: str) -> str:

@@ -1,5 +1,6 @@
 """A small named world: the vendor's teams of three libraries, two partners, and the people whom the contract names."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -41,6 +42,14 @@ class World:
     pools: dict[str, Pool] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     addresses: Addresses | None = None
+
+    def again(self) -> "World":
+        """The same world with records of its own, for a test that changes them."""
+        return World(
+            {key: copy(one) for key, one in self.departments.items()},
+            {key: copy(one) for key, one in self.pools.items()},
+            {key: copy(one) for key, one in self.users.items()},
+        )
 
     async def viewer(self, login: str, locale: str = "en") -> Viewer:
         """The viewer that this user is."""
