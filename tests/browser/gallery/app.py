@@ -61,7 +61,8 @@ async def gallery(request: Request) -> Response:
 
 
 async def bare(request: Request) -> Response:
-    return HTMLResponse(render("sign_in.html", **_asked(request) | {"problems": []}, viewer=None, typed={}))
+    stranger = {"problems": [], "toasts": [], "captcha": None, "typed": {}}
+    return HTMLResponse(render("sign_in.html", **_asked(request) | stranger, viewer=None))
 
 
 async def playground(request: Request) -> Response:
