@@ -1,7 +1,7 @@
 """Holding: the only ways in which a customer comes to a holder or into a pool, and the ledger of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ _FIELDS = (
     *("version", "updated_at"),
 )
 _REMEMBERED = ("last_holder_id", "last_holder_department_id", "held_until", "next_contact_at", "recycle_extended_at")
+_NEXT = timedelta(microseconds=1)
 
 
 async def hold(deed: Deed, customer: Customer, owner: User, how: Move, *, reason: str = "", remark: str = "") -> None:
@@ -28,11 +29,11 @@ async def hold(deed: Deed, customer: Customer, owner: User, how: Move, *, reason
     move = _move(deed, customer, how, reason, remark, None)
     await _count(deed, customer, owner)
     department = await _house(owner)
-    new = await _end(deed, customer)
+    new = await _end(deed, customer, move.at)
     customer.owner_id, customer.pool_id, customer.partner_id = owner.id, None, department.partner_id
     customer.library = department.library or customer.library
-    customer.held_since, customer.held_by, customer.pooled_since = deed.now, how.value, None
-    await _keep(deed, customer, move, new=new)
+    customer.held_since, customer.held_by, customer.pooled_since = move.at, how.value, None
+    await _keep(customer, move, new=new)
 
 
 async def _house(owner: User) -> Department:
@@ -56,11 +57,11 @@ async def put(
     """Lays the customer into a pool; a new record is saved by it. The caller has locked the customer's row."""
     move = _move(deed, customer, how, reason, remark, rule)
     await _count(deed, customer, None)
-    new = await _end(deed, customer)
+    new = await _end(deed, customer, move.at)
     customer.owner_id, customer.pool_id, customer.partner_id = None, pool.id, pool.partner_id
     customer.library = pool.library
-    customer.held_since, customer.held_by, customer.pooled_since = None, None, deed.now
-    await _keep(deed, customer, move, new=new)
+    customer.held_since, customer.held_by, customer.pooled_since = None, None, move.at
+    await _keep(customer, move, new=new)
 
 
 async def put_new(deed: Deed, customers: Sequence[Customer], pool: Pool, how: Move) -> None:
@@ -110,11 +111,11 @@ async def _count(deed: Deed, customer: Customer, after: User | None) -> None:
         await counting.give_back(deed, before, Measure.STOCK)
 
 
-async def _end(deed: Deed, customer: Customer) -> bool:
+async def _end(deed: Deed, customer: Customer, at: datetime) -> bool:
     """Ends the holding there was, from which cooling counts; answers whether the record is new."""
     if customer.owner_id:
         holder = await User.get(id=customer.owner_id)
-        customer.held_until, customer.last_holder_id = deed.now, holder.id
+        customer.held_until, customer.last_holder_id = at, holder.id
         customer.last_holder_department_id = holder.department_id
         customer.next_contact_at = None
         await tasks.cancel_open(deed, customer.id)
@@ -122,8 +123,8 @@ async def _end(deed: Deed, customer: Customer) -> bool:
     return customer.owner_id is None and customer.pool_id is None
 
 
-async def _keep(deed: Deed, customer: Customer, move: CustomerMove, *, new: bool) -> None:
-    customer.updated_at = deed.now
+async def _keep(customer: Customer, move: CustomerMove, *, new: bool) -> None:
+    customer.updated_at = max(move.at, customer.updated_at)
     customer.version += 0 if new else 1
     await customer.save(update_fields=None if new else _FIELDS)
     move.to_owner_id, move.to_pool_id = customer.owner_id, customer.pool_id
@@ -139,8 +140,14 @@ def _move(
         from_owner_id=customer.owner_id,
         from_pool_id=customer.pool_id,
         by_id=deed.viewer.id,
-        at=deed.now,
+        at=_moment(deed, customer),
         reason=reason or None,
         remark=remark,
         rule=rule,
     )
+
+
+def _moment(deed: Deed, customer: Customer) -> datetime:
+    """Now, or just after the last move: a deed that waited for the row may have begun before the one it waited for."""
+    last = customer.held_since or customer.pooled_since
+    return max(deed.now, last + _NEXT) if last else deed.now

@@ -103,8 +103,10 @@ async def _take_one(deed: Deed, run: RecycleRun, customer: Customer) -> None:
     assert customer.owner_id
     owner = customer.owner_id
     pool = await recycle_pool(deed, customer)
-    before = await remembered(customer) | {"at": deed.now.isoformat()}
+    before = await remembered(customer)
     await put(deed, customer, pool, Move.RECYCLE, rule={"run": run.id.hex, **run.rules})
+    assert customer.held_until
+    before["at"] = customer.held_until.isoformat()
     await RecycleTaking.create(run_id=run.id, customer_id=customer.id, owner_id=owner, before=before)
     tell = telling([owner], "told-recycled", ids.public(Customer, customer.id), name=customer.name)
     after = {"pool": pool.id.hex}

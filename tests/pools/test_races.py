@@ -4,17 +4,24 @@ import asyncio
 import random
 from collections import Counter as Tally
 from collections.abc import Awaitable
+from datetime import timedelta
 from typing import Any
 
-from domain import ids
+from tortoise.transactions import in_transaction
+
+from domain import clock, ids
+from domain.access import find
+from domain.operation import Deed
 from domain.pools.assigning import assign
 from domain.pools.claiming import claim
+from domain.pools.holding import hold, put
 from domain.pools.releasing import release
 from domain.quotas.choosing import NO_DAY
 from domain.refusal import Refusal
+from domain.viewer import system
 from models import Counter, Customer, CustomerMove, ResourceRule, User
-from models.kinds import Measure, RuleScope
-from tests.pools.making import lying, stock
+from models.kinds import Measure, Move, RuleScope
+from tests.pools.making import held, lying, stock
 from tests.world import START, World
 
 # More at once than there are connections; all at once would outlast the patience of the pool of a busy machine.
@@ -94,3 +101,41 @@ async def test_release_assign_and_claim_at_once_leave_counters_that_equal_the_re
         kept = await Customer.get(id=customer.id)
         assert last
         assert (last.to_owner_id, last.to_pool_id) == (kept.owner_id, kept.pool_id)
+
+
+async def test_a_deed_that_waited_for_the_row_is_later_in_the_ledger_than_the_one_it_waited_for(
+    committed: World,
+) -> None:
+    customer = await lying(committed, "CHANNEL")
+    early, late = Deed(system(), await clock.now()), Deed(system(), await clock.now() + timedelta(seconds=2))
+    rep1, rep2 = committed.users["east-rep1"], committed.users["east-rep2"]
+    locked = asyncio.Event()
+
+    async def give(deed: Deed, to: User, go: asyncio.Event | None) -> None:
+        if go:
+            await go.wait()
+        async with in_transaction():
+            row = await find(deed.viewer, Customer, key(customer), lock=True)
+            locked.set()
+            await asyncio.sleep(0.1)
+            await hold(deed, row, to, Move.ASSIGN)
+
+    await asyncio.gather(give(early, rep2, locked), give(late, rep1, None))
+    kept = await Customer.get(id=customer.id)
+    moves = await CustomerMove.filter(customer_id=customer.id).order_by("at", "id")
+    assert [move.to_owner_id for move in moves] == [None, rep1.id, rep2.id]
+    assert kept.owner_id == rep2.id
+    assert kept.held_since == kept.held_until == kept.updated_at == moves[-1].at > moves[-2].at == late.now
+
+
+async def test_two_moves_at_one_moment_keep_their_order(world: World) -> None:
+    now = await clock.now()
+    customer = await held(world, "east-rep1", at=now)
+    deed = Deed(system(), now)
+    await put(deed, customer, world.pools["east"], Move.RELEASE)
+    await hold(deed, customer, world.users["east-rep2"], Move.ASSIGN)
+    moves = await CustomerMove.filter(customer_id=customer.id).order_by("at")
+    assert [move.kind for move in moves] == ["ENTER", "RELEASE", "ASSIGN"]
+    assert len({move.at for move in moves}) == 3
+    kept = await Customer.get(id=customer.id)
+    assert (kept.held_until, kept.held_since) == (moves[1].at, moves[2].at)
