@@ -93,5 +93,9 @@ def _scalar(name: str, text: Any, path: str, zone: ZoneInfo) -> Any:
 
 
 def merged(*sources: Iterable[tuple[str, Any]]) -> Typed:
-    """One bag of typed values out of several; addresses first."""
-    return ImmutableMultiDict([pair for source in sources for pair in source])
+    """One bag of typed values out of several; what one names, those after it cannot: addresses first."""
+    bag: list[tuple[str, Any]] = []
+    for source in sources:
+        named = {name for name, _ in bag}
+        bag += [(name, value) for name, value in source if name not in named]
+    return ImmutableMultiDict(bag)

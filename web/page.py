@@ -151,7 +151,7 @@ async def _show(
 def _with_allowed(typed: forms.Typed, who: Visit) -> forms.Typed:
     """Also `mayCustomerAssign` and so on, for parts of a query that only some roles need."""
     names = (mutation(permission) for permission in who.viewer.permissions)
-    return forms.merged(typed.multi_items(), ((f"may{name[0].upper()}{name[1:]}", "true") for name in names))
+    return forms.merged(((f"may{name[0].upper()}{name[1:]}", "true") for name in names), typed.multi_items())
 
 
 def _problems(data: Mapping[str, Any] | None) -> list[dict[str, Any]]:

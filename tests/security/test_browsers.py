@@ -3,12 +3,13 @@
 import pytest
 
 from domain import ids
-from models import AuditEntry, SignInFailure, SignInSession, User
+from models import AuditEntry, Customer, SignInFailure, SignInSession, User
 from tests.browsing import visitor
 from tests.customers.making import customer
 from tests.people.hands import PASSWORD, with_password
 from tests.security.test_mutations_of_strangers import state
 from tests.world import World
+from web.forms import merged
 from web.page import own_path
 from web.session import SESSION
 
@@ -168,3 +169,22 @@ async def test_a_name_full_of_markup_is_text_on_every_page(world: World) -> None
         page = await somebody.get(path)
         assert "<script>alert" not in page, path
         assert "<img src=x" not in page, path
+
+
+async def test_no_form_and_no_query_turns_a_page_to_another_record_than_its_address_names(world: World) -> None:
+    named, other = (
+        await customer(world, "绍兴市甲服装厂", "west-rep1"),
+        await customer(world, "绍兴市乙帽业厂", "west-rep1"),
+    )
+    first, second = ids.public(Customer, named.id), ids.public(Customer, other.id)
+    somebody = await visitor(world, "west-rep1")
+    shown = await somebody.get(f"/customers/{first}/edit?customerId={second}")
+    assert named.name in shown
+    assert other.name not in shown
+    await somebody.post(f"/customers/{first}/edit", customerId=second, street="新街 1 号")
+    assert [(await Customer.get(id=one.id)).street for one in (named, other)] == ["新街 1 号", ""]
+
+
+def test_what_an_address_names_hides_the_same_name_of_a_form_but_not_what_comes_twice_in_it() -> None:
+    typed = merged([("id", "a")], [("id", "b"), ("phones", "1"), ("phones", "2"), ("id", "c")])
+    assert (typed.getlist("id"), typed.getlist("phones")) == (["a"], ["1", "2"])
