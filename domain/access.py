@@ -21,7 +21,7 @@ _EVERYTHING = Q()
 
 def visible(viewer: Viewer, model: type[R]) -> QuerySet[R]:
     """All records of that kind that exist for the viewer."""
-    return model.filter(DOORS[model](viewer))
+    return model.filter(_NOTHING if viewer.scope is Scope.NOTHING else DOORS[model](viewer))
 
 
 async def find(
@@ -48,6 +48,8 @@ async def by_key(viewer: Viewer, model: type[R], key: UUID, *, field: str | None
 
 def holds(viewer: Viewer) -> Q:
     """Customers held by somebody inside the viewer's scope."""
+    if viewer.scope is Scope.NOTHING:
+        return _NOTHING
     held = Q(owner_id__isnull=False)
     if viewer.scope is Scope.ALL:
         return held

@@ -1,6 +1,6 @@
 """Who asks: a user with a role, what the role may do, and how far it sees."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from models.kinds import Role, Through
 
 
 class Scope(StrEnum):
-    """How far a role sees."""
+    """How far a role sees; strangers see nothing."""
 
+    NOTHING = "NOTHING"
     OWN = "OWN"
     DEPARTMENT = "DEPARTMENT"
     MANAGED = "MANAGED"
@@ -91,6 +92,12 @@ def system(through: Through = Through.JOB) -> Viewer:
         time_zone=None,
         through=through,
     )
+
+
+def stranger(locale: str, address: str, request_id: str) -> Viewer:
+    """Somebody who has not signed in: may do nothing, sees nothing."""
+    nobody = replace(system(Through.BROWSER), scope=Scope.NOTHING, permissions=frozenset(), locale=locale)
+    return replace(nobody, address=address, request_id=request_id)
 
 
 async def of_user(

@@ -1,15 +1,14 @@
 """What pages need besides documents: who sits at this browser, signing in and out. Only for callers in-process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import messages
 from domain.people import sessions, signing_in
 from domain.refusal import Problem, Refusal
-from domain.viewer import Viewer, system
+from domain.viewer import Viewer, stranger
 from gql.reading import problem
 from gql.scalars import clean
-from models.kinds import Through
 
 __all__ = [
     "Viewer",
@@ -27,12 +26,6 @@ __all__ = [
 viewer_of_session = sessions.viewer_of
 sign_out = sessions.end
 prefer = sessions.prefer
-
-
-def stranger(locale: str, address: str, request_id: str) -> Viewer:
-    """Somebody who has not signed in: may do nothing, sees nothing."""
-    nobody = replace(system(Through.BROWSER), permissions=frozenset(), locale=locale)
-    return replace(nobody, address=address, request_id=request_id)
 
 
 @dataclass(frozen=True, slots=True)

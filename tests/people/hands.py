@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from domain import viewer
 from domain.people import passwords, signing_in
 from domain.refusal import Refusal
-from domain.viewer import Viewer, system
+from domain.viewer import Viewer
 from gql import execute
 from models import User
 from models.kinds import Through
@@ -18,7 +19,7 @@ PASSWORD = "Kanal-7-Wasser"
 
 def stranger(address: str = "10.0.0.1") -> Viewer:
     """Somebody who has not signed in, at that address."""
-    return replace(system(Through.BROWSER), permissions=frozenset(), address=address)
+    return viewer.stranger("en", address, "test")
 
 
 async def browser(world: World, login: str, address: str = "10.0.0.1") -> Viewer:
