@@ -7,7 +7,6 @@ from domain.collision.evidence import Comparison, Kind, Part, Relation, conclude
 from domain.collision.likeness import NUMERALS, Like, like
 from domain.collision.names import LONGEST, Name
 from domain.collision.parts import Brand, Cores, Place, Trade, compare_cores, compare_places, readings
-from domain.collision.weights import EMPTY, WordWeights
 
 ASK = Decimal("0.80")
 JUST_BELOW = Decimal("0.79")
@@ -69,26 +68,26 @@ RANK = {Relation.DIFFERENT: 0, Relation.RELATED: 1, Relation.SIMILAR: 2, Relatio
 KIN = frozenset({"company", "factory", "latin"})
 
 
-def compare(on_file: Name, typed: Name, weights: WordWeights = EMPTY) -> Comparison:
+def compare(on_file: Name, typed: Name) -> Comparison:
     """Compare two names; the same answer in either direction, its shares adding up to the score."""
     if not on_file.whole or not typed.whole:
         return conclude(Relation.DIFFERENT, [])
     if on_file.whole == typed.whole:
         return _identical(on_file, typed)
-    first = _compare(on_file, typed, weights)
+    first = _compare(on_file, typed)
     if RANK[first.relation] >= RANK[Relation.SIMILAR]:
         return first
     again = [(a, b) for a in readings(on_file) for b in readings(typed)][1:]
-    answers = [first, *(_compare(a, b, weights) for a, b in again)]
+    answers = [first, *(_compare(a, b) for a, b in again)]
     best = max(answers, key=lambda answer: (RANK[answer.relation], answer.score))
     return _slipped(on_file, typed) if best.relation is Relation.DIFFERENT and _one_slip(on_file, typed) else best
 
 
-def _compare(one: Name, other: Name, weights: WordWeights) -> Comparison:
+def _compare(one: Name, other: Name) -> Comparison:
     cores, places = compare_cores(one, other), compare_places(one, other)
     form, rest = _forms(one, other), _rest(one, other, cores)
     parts = [
-        Part(Kind.NAME_BRAND, one.brand, other.brand, SHARES[cores.brand] + _rare(cores, one, other, weights)),
+        Part(Kind.NAME_BRAND, one.brand, other.brand, SHARES[cores.brand]),
         Part(Kind.NAME_TRADE, one.trade, other.trade, SHARES[cores.trade]),
         Part(Kind.NAME_REGION, one.place, other.place, SHARES[places]),
         Part(Kind.NAME_FORM, one.form, other.form, SHARES[form]),
@@ -135,11 +134,6 @@ def _answer(
     nameless = cores.brand is Brand.NONE and cores.trade is Trade.EQUAL
     certain = (brand or nameless) and one_group and places is Place.SAME and form in (Form.EQUAL, Form.KIN)
     return conclude(Relation.SAME if certain else Relation.SIMILAR, parts)
-
-
-def _rare(cores: Cores, one: Name, other: Name, weights: WordWeights) -> Decimal:
-    """Count the rarity of a brand only where both have the same one."""
-    return weights.rarity(max(one.brand, other.brand)) if cores.brand is Brand.EQUAL else Decimal(0)
 
 
 def _forms(one: Name, other: Name) -> Form:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from domain.collision.evidence import Kind, Relation
 from domain.collision.names import normalise, parse
 from domain.collision.verdict import compare
-from domain.collision.weights import learn
 from tests.collision.mistypings import pairs
 
 NAME_LIKE = st.text(
@@ -79,18 +78,6 @@ def test_a_name_is_the_same_as_itself(name):
 def test_only_what_scores_eighty_is_asked_about(ours, theirs):
     verdict = compare(parse(ours), parse(theirs))
     assert (verdict.score >= Decimal("0.80")) is (verdict.relation in (SAME, SIMILAR))
-
-
-def test_a_rare_brand_counts_more_than_a_common_one():
-    names = [parse(f"上海华美{trade}有限公司") for trade in ("服装", "印刷")] * 1500
-    weights = learn(names)
-    common = compare(parse("华美服装厂"), parse("上海华美服装厂"), weights).score
-    rare = compare(parse("鼎晟服装厂"), parse("上海鼎晟服装厂"), weights).score
-    assert rare > common
-
-
-def test_without_customers_to_learn_from_every_brand_counts_alike():
-    assert learn([]).rarity("华美") == 0
 
 
 ANSWER = {SAME: "same", SIMILAR: "same", RELATED: "related", DIFFERENT: "different"}
