@@ -117,6 +117,26 @@ def _disputes(viewer: Viewer) -> Q:
     return _EVERYTHING if viewer.may("dispute.read") else Q(by_id=viewer.id)
 
 
+def _leads(viewer: Viewer) -> Q:
+    """Leads held by somebody inside the scope; those that nobody holds are the business of who sees everything."""
+    if viewer.scope is Scope.ALL:
+        return _EVERYTHING if viewer.may("lead.list-all") else _NOTHING
+    if viewer.scope is Scope.PARTNER:
+        return Q(partner_id=viewer.partner_id)
+    own = Q(owner_id=viewer.id)
+    if viewer.departments:
+        return own | Q(owner__department_id__in=list(viewer.departments))
+    return own
+
+
+def _of_lead(viewer: Viewer) -> Q:
+    return Q(lead_id__in=Subquery(visible(viewer, models.Lead).values("id")))
+
+
+def _opportunities(viewer: Viewer) -> Q:
+    return Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
+
+
 def _imports(viewer: Viewer) -> Q:
     return _EVERYTHING if viewer.scope is Scope.ALL else Q(by_id=viewer.id)
 
@@ -134,16 +154,30 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.CustomerMove: _of_customer,
     models.DayResult: _by_user,
     models.Department: _departments,
+    models.DistributionDecision: _of_lead,
+    models.DistributionRuleSet: _having("distribution.read"),
+    models.DistributionTrial: _having("distribution.read"),
     models.ImportRow: lambda viewer: Q(
         customer_import_id__in=Subquery(visible(viewer, models.CustomerImport).values("id"))
     ),
     models.JobRun: _having("job.read"),
+    models.Lead: _leads,
+    models.LeadActivity: _of_lead,
+    models.LeadFollowUp: lambda viewer: _by_user(viewer) & _of_lead(viewer),
+    models.LeadForm: _having("lead-form.edit"),
+    models.LeadMove: _of_lead,
+    models.Mail: _having("mail.read"),
     models.NoteComment: _comments,
     models.Notification: _mine,
+    models.NurtureContent: _having("nurture.edit"),
+    models.Opportunity: _opportunities,
     models.OptionItem: _everyone,
     models.Pool: _pools,
     models.RecycleRun: _having("recycle.control"),
     models.ResourceRule: _having("settings.read"),
+    models.ScoringModel: _having("scoring.read"),
+    models.ScoringRun: _having("scoring.read"),
+    models.ScoringTrial: _having("scoring.read"),
     models.Setting: _having("settings.read"),
     models.SignInSession: _mine,
     models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),

@@ -16,6 +16,34 @@ _SELL = {
     "task.reschedule",
     "export",
 }
+_LEADS = {
+    "lead.capture",
+    "lead.update",
+    "lead.contact",
+    "lead.qualify",
+    "lead.convert",
+    "lead.invalidate",
+    "lead.nurture",
+    "lead.release",
+    "lead-activity.add",
+    "lead.list",
+    "distribution.own",
+}
+_LEAD_TEAM = {"lead.assign", "lead-clock.board", "distribution.explain"}
+_LEAD_HOUSE = {
+    "lead.list-all",
+    "lead.distribute",
+    "lead.import",
+    "lead.reopen",
+    "lead-form.edit",
+    "scoring.read",
+    "scoring.edit",
+    "distribution.read",
+    "distribution.edit",
+    "distribution.replay",
+    "nurture.edit",
+    "mail.read",
+}
 _OWN_ACCOUNT = {"profile.update", "password.change", "session.revoke", "token.create", "token.revoke"}
 _PEOPLE = {
     "user.create",
@@ -38,7 +66,21 @@ _LEAD_PEOPLE = _ABSENCES | {
     "recycle.preview",
     "user.list",
 }
-_READ_ALL = {"audit.read", "user.list", "standing.team", "recycle.preview", "dispute.read", "settings.read", "job.read"}
+_READ_ALL = {
+    "lead.list",
+    "lead.list-all",
+    "scoring.read",
+    "distribution.read",
+    "distribution.explain",
+    "lead-clock.board",
+    "audit.read",
+    "user.list",
+    "standing.team",
+    "recycle.preview",
+    "dispute.read",
+    "settings.read",
+    "job.read",
+}
 _OPERATE = (
     _READ_ALL
     | _PEOPLE
@@ -60,14 +102,39 @@ _OPERATE = (
 )
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
-    Role.REP: frozenset(_SELL | _OWN_ACCOUNT),
-    Role.SUPERVISOR: frozenset(_SELL | _LEAD_PEOPLE | _OWN_ACCOUNT),
-    Role.MANAGER: frozenset(_SELL | _LEAD_PEOPLE | _OWN_ACCOUNT),
-    Role.PARTNER_ADMIN: frozenset(_SELL | _LEAD_PEOPLE | _PEOPLE | _OWN_ACCOUNT | {"customer.pass", "customer.import"}),
-    Role.CHANNEL_OPS: frozenset(_SELL | _OPERATE | _OWN_ACCOUNT),
-    Role.VENDOR_ADMIN: frozenset(_SELL | _OPERATE | _OWN_ACCOUNT | {"clock.move"}),
+    Role.REP: frozenset(_SELL | _LEADS | _OWN_ACCOUNT),
+    Role.SUPERVISOR: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _OWN_ACCOUNT),
+    Role.MANAGER: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _OWN_ACCOUNT),
+    Role.PARTNER_ADMIN: frozenset(
+        _SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _PEOPLE | _OWN_ACCOUNT | {"customer.pass", "customer.import"}
+    ),
+    Role.CHANNEL_OPS: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_HOUSE | _OPERATE | _OWN_ACCOUNT),
+    Role.VENDOR_ADMIN: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_HOUSE | _OPERATE | _OWN_ACCOUNT | {"clock.move"}),
     Role.SERVICE_AGENT: frozenset(_OWN_ACCOUNT | {"collision.check"}),
-    Role.MARKETER: frozenset(_OWN_ACCOUNT | {"collision.check"}),
+    Role.MARKETER: frozenset(
+        _OWN_ACCOUNT
+        | {
+            "collision.check",
+            "lead.capture",
+            "lead-activity.add",
+            "lead-form.edit",
+            "nurture.edit",
+            "scoring.read",
+            "mail.read",
+        }
+    ),
     Role.AUDITOR: frozenset(_READ_ALL | _OWN_ACCOUNT),
-    Role.INTEGRATION: frozenset(_SELL | {"customer.assign", "customer.assign-anywhere", "customer.import"}),
+    Role.INTEGRATION: frozenset(
+        _SELL
+        | _LEADS
+        | {
+            "lead.list-all",
+            "lead.import",
+            "distribution.replay",
+            "distribution.read",
+            "customer.assign",
+            "customer.assign-anywhere",
+            "customer.import",
+        }
+    ),
 }

@@ -27,6 +27,7 @@ from domain.customers.shapes import CUSTOMER
 from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
+from domain.leads.shapes import LEAD
 from domain.notes.shapes import COMMENT, NOTE
 from domain.notifications import NOTIFICATION
 from domain.operation import OUTAGES, TOO_LONG
@@ -49,6 +50,7 @@ from gql.disputes import DisputesMutation, DisputesQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
+from gql.leads import LeadsQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.own_account import OwnAccountMutation
 from gql.people import PeopleQuery
@@ -75,6 +77,7 @@ SHAPES: tuple[Shape, ...] = (
     DISPUTE,
     IMPORT_ROW,
     JOB_RUN,
+    LEAD,
     MOVE,
     NOTE,
     NOTIFICATION,
@@ -92,6 +95,7 @@ QUERIES: tuple[type, ...] = (
     CustomersQuery,
     DisputesQuery,
     ImportQuery,
+    LeadsQuery,
     NotesQuery,
     HoldingQuery,
     PeopleQuery,

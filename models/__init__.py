@@ -3,13 +3,16 @@
 from models.audit import AuditEntry
 from models.collision import CollisionCheckCount, CollisionDispute, CollisionKey, CollisionReceipt, CollisionRuling
 from models.customers import Contact, Customer, CustomerMove, CustomerNumber
+from models.distribution import DistributionDecision, DistributionRuleSet, DistributionState, DistributionTrial
 from models.events import Event, EventDelivery, IdempotencyKey
 from models.files import StoredFile
 from models.imports import CustomerImport, ImportRow
 from models.installation import Installation, OptionItem, Setting
 from models.jobs import JobPause, JobRun
+from models.leads import Lead, LeadActivity, LeadFollowUp, LeadForm, LeadMove, Mail, NurtureContent
 from models.notes import ContactNote, NoteComment, NoteVersion, Task
 from models.notifications import Notification
+from models.opportunities import Opportunity
 from models.people import (
     Absence,
     ApiToken,
@@ -22,6 +25,7 @@ from models.people import (
 )
 from models.pools import Pool, PoolOpening, RecycleRun, RecycleTaking, RecycleWarning
 from models.rules import Counter, DayResult, ResourceRule
+from models.scoring import ScoringModel, ScoringRun, ScoringTrial
 
 __all__ = [
     "Absence",
@@ -41,6 +45,10 @@ __all__ = [
     "CustomerNumber",
     "DayResult",
     "Department",
+    "DistributionDecision",
+    "DistributionRuleSet",
+    "DistributionState",
+    "DistributionTrial",
     "Event",
     "EventDelivery",
     "IdempotencyKey",
@@ -48,10 +56,18 @@ __all__ = [
     "Installation",
     "JobPause",
     "JobRun",
+    "Lead",
+    "LeadActivity",
+    "LeadFollowUp",
+    "LeadForm",
+    "LeadMove",
+    "Mail",
     "ManagedDepartment",
     "NoteComment",
     "NoteVersion",
     "Notification",
+    "NurtureContent",
+    "Opportunity",
     "OptionItem",
     "Pool",
     "PoolOpening",
@@ -59,6 +75,9 @@ __all__ = [
     "RecycleTaking",
     "RecycleWarning",
     "ResourceRule",
+    "ScoringModel",
+    "ScoringRun",
+    "ScoringTrial",
     "Setting",
     "SignInFailure",
     "SignInSession",

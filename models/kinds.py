@@ -174,6 +174,115 @@ class Outcome(StrEnum):
     REFUSED = "REFUSED"
 
 
+class LeadState(StrEnum):
+    """Where a lead stands."""
+
+    NEW = "NEW"
+    ASSIGNED = "ASSIGNED"
+    CONTACTED = "CONTACTED"
+    QUALIFIED = "QUALIFIED"
+    CONVERTED = "CONVERTED"
+    INVALID = "INVALID"
+    NURTURING = "NURTURING"
+
+
+class LeadChannel(StrEnum):
+    """By which way a lead came in."""
+
+    FORM = "FORM"
+    API = "API"
+    IMPORT = "IMPORT"
+    HAND = "HAND"
+    EVENT = "EVENT"
+    CAMPAIGN = "CAMPAIGN"
+
+
+class ActivityKind(StrEnum):
+    """What a person did, as scoring knows it; CONTACT is a rep's contact with them."""
+
+    FORM = "FORM"
+    PRICE_PAGE = "PRICE_PAGE"
+    WHITE_PAPER = "WHITE_PAPER"
+    TRIAL = "TRIAL"
+    EVENT = "EVENT"
+    MAIL_OPEN = "MAIL_OPEN"
+    MAIL_CLICK = "MAIL_CLICK"
+    INQUIRY = "INQUIRY"
+    CALL = "CALL"
+    CONTACT = "CONTACT"
+
+
+class LeadMoveKind(StrEnum):
+    """What happened to a lead."""
+
+    CAPTURE = "CAPTURE"
+    MERGE = "MERGE"
+    ASSIGN = "ASSIGN"
+    WAIT = "WAIT"
+    CONTACT = "CONTACT"
+    QUALIFY = "QUALIFY"
+    CONVERT = "CONVERT"
+    INVALIDATE = "INVALIDATE"
+    NURTURE = "NURTURE"
+    REASSESS = "REASSESS"
+    REOPEN = "REOPEN"
+    RELEASE = "RELEASE"
+    WARN = "WARN"
+    ESCALATE = "ESCALATE"
+    TAKE_BACK = "TAKE_BACK"
+    REGRADE = "REGRADE"
+
+
+class WaitingReason(StrEnum):
+    """Why nobody holds a lead that somebody should."""
+
+    NOT_YET = "NOT_YET"
+    NO_RULES = "NO_RULES"
+    NOBODY_ELIGIBLE = "NOBODY_ELIGIBLE"
+    OUTSIDE_HOURS = "OUTSIDE_HOURS"
+    CAPS_FULL = "CAPS_FULL"
+
+
+class InvalidReason(StrEnum):
+    """Why a lead is none."""
+
+    WRONG_NUMBER = "WRONG_NUMBER"
+    NO_INTEREST = "NO_INTEREST"
+    NOT_A_COMPANY = "NOT_A_COMPANY"
+    COMPETITOR = "COMPETITOR"
+    SPAM = "SPAM"
+    DUPLICATE = "DUPLICATE"
+    OTHER = "OTHER"
+
+
+class VersionState(StrEnum):
+    """Where a version of rules stands."""
+
+    DRAFT = "DRAFT"
+    SHADOW = "SHADOW"
+    LIVE = "LIVE"
+    RETIRED = "RETIRED"
+
+
+class Strategy(StrEnum):
+    """How a distribution rule chooses among those who are eligible."""
+
+    ROUND_ROBIN = "ROUND_ROBIN"
+    WEIGHTED = "WEIGHTED"
+    LEAST_LOADED = "LEAST_LOADED"
+    BEST_CONVERSION = "BEST_CONVERSION"
+    NAMED = "NAMED"
+    NURTURE = "NURTURE"
+
+
+class ContentKind(StrEnum):
+    """What leads in nurturing are sent."""
+
+    INSIGHT = "INSIGHT"
+    NEWS = "NEWS"
+    INVITATION = "INVITATION"
+
+
 class Through(StrEnum):
     """Through what somebody acted."""
 

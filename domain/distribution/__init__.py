@@ -1,0 +1,1 @@
+"""Distribution: whose turn it is, provably."""

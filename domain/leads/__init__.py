@@ -1,0 +1,1 @@
+"""Leads: captured once, shared out fairly, answered in time."""

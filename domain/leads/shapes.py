@@ -1,0 +1,67 @@
+"""How leads are read."""
+
+from domain.leads.moving import HELD
+from domain.people.shapes import DEPARTMENT, USER
+from domain.pools.location import location
+from domain.rows import Derived, Get, One, Reading, Shape, columns, id_of
+from models import Lead, LeadActivity, LeadMove
+
+
+def _location(get: Get, reading: Reading) -> str | None:
+    """Where it lives for the viewer, as with customers; null while nobody holds it."""
+    if get("owner_id") is None:
+        return None
+    return location(
+        reading.viewer,
+        library=get("library"),
+        owner_id=get("owner_id"),
+        partner_id=get("partner_id"),
+        pool_kind=None,
+    ).value
+
+
+LEAD: Shape = Shape(
+    Lead,
+    {
+        "id": id_of(Lead),
+        **columns("company", "contact_name", "title", "phone", "email", "wechat", "province", "city", "industry"),
+        **columns("company_size", "source", "product", "language", "need", "budget", "referrer", "channel", "library"),
+        **columns("consent_text", "consented_at", "created_at", "updated_at", "last_activity_at", "state"),
+        **columns("invalid_reason", "ended_at", "assigned_at", "waiting_since", "waiting_reason"),
+        **columns("score", "grade", "scored_at", "respond_due_at", "responded_at", "next_contact_at", "taken_back"),
+        **columns("nurturing_since", "nurture_next_at", "reassess_at", "unsubscribed_at", "version"),
+        "name": Derived(
+            ("company", "contact_name", "phone", "email"),
+            lambda get, _: get("company") or get("contact_name") or get("phone") or get("email") or "",
+        ),
+        "utm": Derived(("utm",), lambda get, _: {"source": None, "medium": None, "campaign": None} | get("utm")),
+        "location": Derived(("library", "owner_id", "partner_id"), _location),
+        "held": Derived(("state",), lambda get, _: get("state") in HELD),
+        "owner": One("owner", lambda: USER),
+        "partner": One("partner", lambda: DEPARTMENT),
+    },
+    typename="Lead",
+)
+
+LEAD_ACTIVITY: Shape = Shape(
+    LeadActivity,
+    {
+        "id": id_of(LeadActivity),
+        **columns("kind", "at", "way", "reached", "body"),
+        "by": One("by", lambda: USER),
+        "lead": One("lead", lambda: LEAD),
+    },
+    typename="LeadActivity",
+)
+
+LEAD_MOVE: Shape = Shape(
+    LeadMove,
+    {
+        "id": id_of(LeadMove),
+        **columns("kind", "at", "from_state", "to_state", "reason", "remark"),
+        "by": One("by", lambda: USER),
+        "from_owner": One("from_owner", lambda: USER),
+        "to_owner": One("to_owner", lambda: USER),
+    },
+    typename="LeadMove",
+)

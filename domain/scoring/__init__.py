@@ -1,0 +1,1 @@
+"""Scoring: how promising a lead is, and why."""

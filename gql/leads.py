@@ -1,0 +1,85 @@
+"""Leads: who showed interest, whose they are, what followed."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import strawberry
+
+from domain.leads.shapes import LEAD
+from gql.common import Node
+from gql.context import Info
+from gql.people import Department, User
+from gql.reading import one
+
+
+@strawberry.type(description="Where a visitor came from, as the address said.")
+class Utm:
+    """The marketing parameters of a visit."""
+
+    source: str | None
+    medium: str | None
+    campaign: str | None
+
+
+@strawberry.type(description="An expression of interest, not yet confirmed as a need.")
+class Lead(Node):
+    """A lead as the viewer may see it."""
+
+    id: strawberry.ID
+    name: str = strawberry.field(description="Its company, else its person, else its number or mail.")
+    company: str
+    contact_name: str
+    title: str
+    phone: str
+    email: str | None
+    wechat: str
+    province: str
+    city: str
+    industry: str | None
+    company_size: str | None
+    source: str | None
+    product: str
+    language: str | None
+    need: str
+    budget: str
+    utm: Utm
+    referrer: str
+    channel: str = strawberry.field(description="FORM, API, IMPORT, HAND, EVENT or CAMPAIGN.")
+    library: str
+    consent_text: str
+    consented_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+    last_activity_at: datetime
+    state: str = strawberry.field(description="NEW, ASSIGNED, CONTACTED, QUALIFIED, CONVERTED, INVALID or NURTURING.")
+    invalid_reason: str | None
+    ended_at: datetime | None
+    location: str | None = strawberry.field(description="Where it lives for the viewer; null while nobody holds it.")
+    held: bool
+    owner: User | None
+    partner: Department | None
+    assigned_at: datetime | None
+    waiting_since: datetime | None
+    waiting_reason: str | None = strawberry.field(description="Why nobody holds it, while somebody should.")
+    score: Decimal = strawberry.field(description="0 to 100.")
+    grade: str = strawberry.field(description="A, B, C or D.")
+    scored_at: datetime | None
+    respond_due_at: datetime | None = strawberry.field(description="By when it is to be contacted first.")
+    responded_at: datetime | None
+    next_contact_at: datetime | None
+    taken_back: int = strawberry.field(description="How often it was taken back for want of an answer.")
+    nurturing_since: datetime | None
+    nurture_next_at: datetime | None
+    reassess_at: datetime | None
+    unsubscribed_at: datetime | None
+    version: int
+
+
+@strawberry.type
+class LeadsQuery:
+    """Queries on leads."""
+
+    @strawberry.field
+    async def lead(self, info: Info, id: strawberry.ID) -> Lead | None:
+        """A lead that the viewer may see."""
+        return await one(info, LEAD, id)

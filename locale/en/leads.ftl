@@ -1,0 +1,1 @@
+refusal-lead-move = A lead that is { $state } cannot become { $to }.
