@@ -81,7 +81,7 @@ async def move(
     lead.waiting_reason = waiting.value if waiting else None
     lead.waiting_since = (lead.waiting_since or step.at) if waiting else None
     step.to_owner_id = lead.owner_id
-    await keep(deed, lead, step)
+    await keep(lead, step)
     name = event or f"lead.{how.value.lower().replace('_', '-')}"
     deed.record(
         name,
@@ -100,11 +100,11 @@ async def note(
     """Leaves a step on the time line that changes neither state nor holder, such as a warning."""
     step = _step(deed, lead, LeadState(lead.state), how, None, reason, remark, detail)
     step.to_owner_id = lead.owner_id
-    await keep(deed, lead, step)
+    await keep(lead, step)
     return step
 
 
-async def keep(deed: Deed, lead: Lead, step: LeadMove) -> None:
+async def keep(lead: Lead, step: LeadMove) -> None:
     """Saves what a move may change of the lead, and the move."""
     lead.updated_at = step.at
     lead.version += 1
