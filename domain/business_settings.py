@@ -7,6 +7,7 @@ from typing import Any
 from domain import knobs
 from domain.knobs import BOUNDS, Bounds, Knobs
 from domain.operation import Deed, operation
+from domain.people.hours import spans_of
 from domain.refusal import refuse
 from domain.rows import Row
 from domain.viewer import Viewer
@@ -43,8 +44,13 @@ async def change(deed: Deed, name: str | None, value: str | None, effective_from
 
 
 def written(name: str, value: Any) -> str:
-    """A value as people write it: `15`, `0.2`, `true`, `3, 1`, or `15, 30, 60` for the classes A, B, C."""
+    """A value as people write it: `15`, `0.2`, `true`, `3, 1`, or `15, 30, 60` for the classes A, B, C.
+
+    Working hours are written like `09:00–12:00, 13:30–18:00`.
+    """
     kind = BOUNDS[name].kind
+    if kind == "HOURS":
+        return ", ".join(f"{begins}–{ends}" for begins, ends in value)
     if kind == "YES_NO":
         return "true" if value else "false"
     if kind == "CLASSES":
@@ -58,6 +64,8 @@ def parse(bounds: Bounds, text: str) -> Any:
         return {"true": True, "false": False}[text.strip().lower()]
     if bounds.kind == "SHARE":
         return _within(bounds, float(text))
+    if bounds.kind == "HOURS":
+        return _hours(text)
     numbers = [int(_within(bounds, int(part))) for part in text.replace("，", ",").replace("、", ",").split(",")]
     if bounds.kind == "CLASSES":
         return {str(c): n for c, n in zip(InformationClass, numbers, strict=True)}
@@ -109,6 +117,13 @@ def _value(name: str, text: str) -> Any:
     except (ValueError, KeyError, OverflowError):
         numbers = {"low": f"{bounds.low:g}", "high": f"{bounds.high:g}"}
         refuse("INVALID", f"refusal-setting-{bounds.kind.lower().replace('_', '-')}", "value", **numbers)
+
+
+def _hours(text: str) -> list[tuple[str, str]]:
+    spans = spans_of(text)
+    if not spans:
+        raise ValueError(text)
+    return spans
 
 
 def _moment(effective_from: Any, now: datetime) -> datetime:

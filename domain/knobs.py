@@ -14,7 +14,7 @@ from tortoise.connection import get_connection
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How a knob is written (WHOLE, SHARE, YES_NO, LIST, CLASSES) and between which values it lies."""
+    """How a knob is written (WHOLE, SHARE, YES_NO, LIST, CLASSES, HOURS) and between which values it lies."""
 
     kind: str
     low: float = 0
@@ -46,6 +46,11 @@ def by_class(default: Mapping[str, int], low: int, high: int) -> Any:
     return field(default_factory=lambda: dict(default), metadata={"bounds": Bounds("CLASSES", low, high)})
 
 
+def hours(*spans: tuple[str, str]) -> Any:
+    """The spans of a working day."""
+    return field(default=spans, metadata={"bounds": Bounds("HOURS")})
+
+
 @dataclass(frozen=True)
 class Knobs:
     """All business numbers as they stand at one moment."""
@@ -67,6 +72,12 @@ class Knobs:
     captcha_always: bool = yes_no(False)
     idle_days: int = whole(30, 1, 3650)
     password_days: int = whole(0, 0, 3650)
+    working_hours: tuple[tuple[str, str], ...] = hours(("09:00", "18:00"))
+    lead_response_minutes: int = whole(30, 1, 10_000)
+    lead_web_response_hours: int = whole(24, 1, 720)
+    lead_take_backs: int = whole(3, 0, 100)
+    nurture_days: int = whole(30, 1, 365)
+    reassess_days: int = whole(182, 1, 3650)
 
 
 BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}
@@ -85,4 +96,7 @@ async def read(now: datetime) -> Knobs:
 def held(name: str, stored: str) -> Any:
     """A value as it is stored, in JSON, as the type of its knob."""
     value = orjson.loads(stored)
-    return tuple(value) if BOUNDS[name].kind == "LIST" else value
+    kind = BOUNDS[name].kind
+    if kind == "HOURS":
+        return tuple((begins, ends) for begins, ends in value)
+    return tuple(value) if kind == "LIST" else value

@@ -32,7 +32,7 @@ class Setting:
     """What stands now, and all that stood or will stand."""
 
     name: str
-    kind: str = strawberry.field(description="WHOLE, SHARE (0 to 1), YES_NO, LIST, or CLASSES (A, B, C).")
+    kind: str = strawberry.field(description="WHOLE, SHARE (0 to 1), YES_NO, LIST, CLASSES (A, B, C) or HOURS.")
     value: str
     default: str
     low: float

@@ -112,3 +112,6 @@ option-retire-text = It can no longer be chosen. Records that have it keep it.
 option-edit = Rename
 option-restore = Restore
 option-none = This list is empty
+refusal-setting-hours = These are spans of a day, such as 09:00-12:00, 13:30-18:00.
+setting-hint-HOURS = Spans of a working day, such as 09:00-12:00, 13:30-18:00.
+knob-working_hours = Working hours of a working day (make-up days included)

@@ -109,3 +109,6 @@ option-retire-text = 停用后不能再选择，已有记录不受影响。
 option-edit = 改名
 option-restore = 恢复
 option-none = 列表为空
+refusal-setting-hours = 请填写一天中的时间段，例如 09:00-12:00, 13:30-18:00。
+setting-hint-HOURS = 工作日的时间段，例如 09:00-12:00, 13:30-18:00。
+knob-working_hours = 工作日的上班时间（含调休上班日）

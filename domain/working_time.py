@@ -1,0 +1,78 @@
+"""Working time: what the clocks of leads and tickets run in.
+
+People work in China's working days, make-up days included, within the same hours each day; nothing runs outside them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import count
+
+from domain.quotas.workdays import is_workday
+
+Span = tuple[time, time]
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The spans of a working day in local time, in order and apart; an end at 00:00 is midnight."""
+
+    spans: tuple[Span, ...]
+    zone: tzinfo
+
+
+def hours_of(spans: Iterable[tuple[str, str]], zone: tzinfo) -> Hours:
+    """The hours of spans as they are kept, `("09:00", "18:00")`; an end may be `24:00`."""
+    return Hours(
+        tuple((time.fromisoformat(a), time.fromisoformat("00:00" if b == "24:00" else b)) for a, b in spans), zone
+    )
+
+
+def after(start: datetime, span: timedelta, hours: Hours) -> datetime:
+    """The moment at which so much working time has passed since `start`; without any to pass, the next open moment."""
+    left = span
+    for opens, closes in _open(start, hours):
+        if left <= closes - opens:
+            return opens + left
+        left -= closes - opens
+    raise AssertionError
+
+
+def between(start: datetime, end: datetime, hours: Hours) -> timedelta:
+    """How much working time lies between two moments; nothing where the end comes first."""
+    passed = timedelta()
+    for opens, closes in _open(start, hours):
+        if opens >= end:
+            return passed
+        passed += min(closes, end) - opens
+    raise AssertionError
+
+
+def is_open(at: datetime, hours: Hours) -> bool:
+    """Whether people work at that moment; the moment of closing is over."""
+    return next(_open(at, hours))[0] <= at
+
+
+def _open(start: datetime, hours: Hours) -> Iterator[tuple[datetime, datetime]]:
+    """The spans of work from that moment on, the first of them what is left of it; without end."""
+    if not hours.spans:
+        raise ValueError("nobody ever works")
+    first = start.astimezone(hours.zone).date()
+    for days in count():
+        day = first + days * DAY
+        if not is_workday(day):
+            continue
+        for opens, closes in _spans(day, hours):
+            if closes > start:
+                yield max(opens, start), closes
+
+
+def _spans(day: date, hours: Hours) -> Iterator[tuple[datetime, datetime]]:
+    for opens, closes in hours.spans:
+        last = day if closes > time(0) else day + DAY
+        yield _utc(day, opens, hours), _utc(last, closes, hours)
+
+
+def _utc(day: date, at: time, hours: Hours) -> datetime:
+    return datetime.combine(day, at, hours.zone).astimezone(UTC)
