@@ -1,13 +1,13 @@
 """Entering customers, and mending what is known of them."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 import strawberry
 
+from domain.collision.confirming import Rejected, Word
 from domain.customers import entering, updating
 from domain.customers.changes import Changes, PersonChange
-from domain.customers.entering import Rejected
 from domain.customers.entry_form import EntryForm, Person
 from domain.customers.shapes import CUSTOMER
 from domain.refusal import Refusal
@@ -16,7 +16,9 @@ from gql.common import Problem
 from gql.context import Info
 from gql.customers import Customer
 from gql.notes import NoteFields, said
-from gql.reading import again, answer, problem, viewer
+from gql.reading import again, problem, viewer
+
+UNSET = strawberry.UNSET
 
 
 @strawberry.input
@@ -68,48 +70,55 @@ class CustomerEnterPayload:
     problems: list[Problem]
 
 
-@strawberry.input(description="A contact: with an id it is changed, without one it is added.")
+@strawberry.input(
+    description="A contact: with an id it is changed, without one it is added. What is left out stays; null clears."
+)
 class ContactInput:
     """A contact as it shall be."""
 
     id: strawberry.ID | None = None
-    name: str | None = None
-    position: str | None = None
-    phone: str | None = None
-    wechat: str | None = None
-    email: str | None = None
+    name: str | None = UNSET
+    position: str | None = UNSET
+    phone: str | None = UNSET
+    wechat: str | None = UNSET
+    email: str | None = UNSET
 
 
-@strawberry.input(description="What is left out stays; blank clears.")
+@strawberry.input(description="What is left out stays; null or blank clears what an entry does not require.")
 class CustomerUpdateInput:
     """A customer as it shall be."""
 
     customer_id: strawberry.ID | None = strawberry.field(default=None, description="required")
     version: int | None = strawberry.field(default=None, description="The version that was read; else CONFLICT.")
-    name: str | None = None
-    province: str | None = None
-    city: str | None = None
-    district: str | None = None
-    street: str | None = None
-    industry: str | None = None
-    source: str | None = None
-    phones: list[str] | None = None
-    fax: str | None = None
-    credit_code: str | None = None
-    website: str | None = None
-    company_size: str | None = None
-    products: str | None = None
-    competitors: str | None = None
+    name: str | None = UNSET
+    province: str | None = UNSET
+    city: str | None = UNSET
+    district: str | None = UNSET
+    street: str | None = UNSET
+    industry: str | None = UNSET
+    source: str | None = UNSET
+    phones: list[str] | None = UNSET
+    fax: str | None = UNSET
+    credit_code: str | None = UNSET
+    website: str | None = UNSET
+    company_size: str | None = UNSET
+    products: str | None = UNSET
+    competitors: str | None = UNSET
     key_customer: bool | None = None
-    information_class: str | None = None
+    information_class: str | None = UNSET
     contact: ContactInput | None = None
+    distinct_reason: str | None = strawberry.field(default=None, description="required where the verdict is CONFIRM")
+    receipt_id: strawberry.ID | None = strawberry.field(
+        default=None, description="required where the verdict is CONFIRM"
+    )
 
 
 @strawberry.type
 class CustomerUpdatePayload:
-    """The customer, or why not."""
+    """The customer, or why not; the verdict where something new about the company is in the way."""
 
     customer: Customer | None
+    verdict: CollisionVerdict | None
     problems: list[Problem]
 
 
@@ -129,17 +138,34 @@ class EntriesMutation:
     @strawberry.mutation(description="Changes a held customer's data; names and numbers are checked again.")
     async def customer_update(self, info: Info, input: CustomerUpdateInput) -> CustomerUpdatePayload:
         """The customer."""
-        deed = updating.update(viewer(info), input.customer_id, input.version, changes_of(input))
-        return await answer(info, deed, customer=CUSTOMER)
+        word = Word(input.receipt_id or "", input.distinct_reason or "")
+        try:
+            changed = await updating.update(viewer(info), input.customer_id, input.version, changes_of(input), word)
+        except Refusal as refusal:
+            return await _refused(info, refusal)  # type: ignore[return-value]
+        customer = await again(info, CUSTOMER, changed, "customer")
+        return {"customer": customer, "verdict": None, "problems": []}  # type: ignore[return-value]
 
 
 def changes_of(given: CustomerUpdateInput) -> Changes:
-    """What shall be otherwise."""
-    same = {field.name: getattr(given, field.name) for field in fields(Changes)}
-    phones = None if given.phones is None else tuple(phone for phone in given.phones if phone.strip())
-    person = PersonChange(**asdict(given.contact)) if given.contact else None
-    silent = person is None or all(value is None for value in asdict(person).values())
-    return Changes(**same | {"phones": phones, "contact": None if silent else person})
+    """What shall be otherwise: what was left out is None, null is blank."""
+    texts = {field.name: _blank(getattr(given, field.name)) for field in fields(Changes)}
+    phones = None if given.phones is UNSET else tuple(phone for phone in given.phones or () if phone.strip())
+    others = {"phones": phones, "key_customer": given.key_customer, "contact": _person(given.contact)}
+    return Changes(**texts | others)
+
+
+def _person(given: ContactInput | None) -> PersonChange | None:
+    """The contact that shall be otherwise; None where nothing was said of one."""
+    texts = {name: _blank(value) for name, value in vars(given).items() if name != "id"} if given else {}
+    silent = given is None or (given.id is None and not any(texts.values()))
+    return None if given is None or silent else PersonChange(id=given.id, **texts)
+
+
+def _blank(value: Any) -> Any:
+    """A value as `Changes` means it."""
+    blank = value is None or (isinstance(value, str) and not value.strip())
+    return None if value is UNSET else "" if blank else value
 
 
 def form_of(given: CustomerEnterInput) -> EntryForm:

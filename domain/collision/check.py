@@ -40,16 +40,19 @@ async def check(viewer: Viewer, asked: Asked) -> Verdict:
     return await examine(viewer, prepare(asked), now, standing)
 
 
-async def examine(viewer: Viewer, wanted: Prepared, now: datetime, standing: Knobs | None = None) -> Verdict:
+async def examine(
+    viewer: Viewer, wanted: Prepared, now: datetime, standing: Knobs | None = None, *, besides: UUID | None = None
+) -> Verdict:
     """The verdict on a company, as the records stand in this very statement; not counted.
 
-    `standing` is what the business has set, where the caller has read it already.
+    `standing` is what the business has set, where the caller has read it already; `besides` is the company itself.
     """
     numbers_same = (standing or await knobs.read(now)).numbers_same
     found = [
         (record, judged)
         for record in await candidates(wanted)
-        if (judged := judge(wanted, record, numbers_same=numbers_same)).relation is not Relation.DIFFERENT
+        if record.id != besides
+        and (judged := judge(wanted, record, numbers_same=numbers_same)).relation is not Relation.DIFFERENT
     ]
     known = await _known(viewer, [record for record, _ in found], now)
     matches = sorted((_match(viewer, wanted, *one, known) for one in found), key=_weight)

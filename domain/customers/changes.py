@@ -53,7 +53,8 @@ class Changes:
 
 async def faults(changes: Changes, customer: Customer) -> list[Problem]:
     """Everything that cannot be; empty where the changes can be kept."""
-    found = [*_identity(changes), *_place(changes, customer), *_reach(changes), *_lengths(changes)]
+    found = [*_identity(changes), *_emptied(changes, customer), *_place(changes, customer)]
+    found += [*_reach(changes), *_lengths(changes)]
     if changes.contact:
         found += _person(changes.contact)
     for field, code, name in (
@@ -83,8 +84,16 @@ def _identity(changes: Changes) -> Iterator[Problem]:
         yield _invalid("informationClass", "refusal-invalid")
 
 
+def _emptied(changes: Changes, customer: Customer) -> Iterator[Problem]:
+    """What an entry requires may be missing from an old record, but is not taken out of one."""
+    for field in ("province", "city", "industry", "source"):
+        given = getattr(changes, field)
+        if given is not None and not given.strip() and getattr(customer, field):
+            yield Problem("REQUIRED", f"refusal-entry-{field}", field)
+
+
 def _place(changes: Changes, customer: Customer) -> Iterator[Problem]:
-    if changes.province is None and changes.city is None:
+    if not changes.province and not changes.city:
         return
     province = province_of(changes.province or customer.province)
     if province is None:

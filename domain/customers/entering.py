@@ -1,19 +1,19 @@
 """Entering a customer: checked once more under locks, so that of several at once exactly one succeeds."""
 
 from dataclasses import dataclass
-from typing import NoReturn
 
 from tortoise.connection import get_connection
 
 from domain import clock, knobs
 from domain.collision import asking
 from domain.collision.check import examine
+from domain.collision.confirming import Rejected, Word, confirmed
 from domain.collision.counting import count_checks
-from domain.collision.deciding import Decision, Verdict
+from domain.collision.deciding import Verdict
 from domain.collision.guard import guard
 from domain.collision.keeping import keep_keys
 from domain.collision.names import normalise
-from domain.collision.receipts import Receipt, keep, open_receipt
+from domain.collision.receipts import Receipt
 from domain.customers import formats
 from domain.customers.entry_form import EntryForm, problems
 from domain.customers.numbers import Written, number_rows
@@ -23,7 +23,7 @@ from domain.notes.adding import add_note
 from domain.operation import Deed, operation
 from domain.pools.holding import hold
 from domain.quotas import counting
-from domain.refusal import Problem, Refusal
+from domain.refusal import Refusal
 from domain.viewer import Viewer
 from models import Contact, Customer, CustomerNumber, User
 from models.kinds import Library, Measure, Move, NumberKind
@@ -36,14 +36,6 @@ class Entry:
 
     customer: Customer
     verdict: Verdict
-
-
-class Rejected(Refusal):
-    """A refused entry, with the verdict where the company could be checked."""
-
-    def __init__(self, verdict: Verdict | None, *told: Problem) -> None:
-        super().__init__(*told)
-        self.verdict = verdict
 
 
 async def enter(viewer: Viewer, form: EntryForm) -> Entry:
@@ -71,7 +63,7 @@ async def _enter(deed: Deed, form: EntryForm) -> Entry:
     wanted = asking.prepare(form.asked())
     await guard(wanted)
     verdict = await examine(deed.viewer, wanted, deed.now)
-    receipt = await _allowed(deed, form, verdict)
+    receipt = await confirmed(deed, verdict, Word(form.receipt_id, form.distinct_reason), "name")
     customer = await _new(deed, form)
     people = _people(deed, customer, form)
     numbers = number_rows(customer, _numbers(form, people))
@@ -87,29 +79,6 @@ async def _enter(deed: Deed, form: EntryForm) -> Entry:
     if form.first_note:
         await add_note(deed, customer, form.first_note)
     return Entry(customer, verdict)
-
-
-async def _allowed(deed: Deed, form: EntryForm, verdict: Verdict) -> Receipt | None:
-    """The receipt that a person's word relies on, or None where nothing is in the way; refuses everything else."""
-    if verdict.decision is Decision.CLEAR:
-        return None
-    if verdict.decision is not Decision.CONFIRM or not form.receipt_id.strip():
-        _collide(verdict, "COLLISION", verdict.messages[0], "name")
-    try:
-        minutes = (await knobs.read(deed.now)).receipt_minutes
-        receipt = open_receipt(deed.viewer, deed.now, form.receipt_id, minutes)
-    except Refusal as refusal:
-        raise Rejected(verdict, *refusal.problems) from refusal
-    if not all(receipt.names(match.record.id) for match in verdict.matches):
-        _collide(verdict, "COLLISION", "refusal-collision-new-match", "name")
-    if not form.distinct_reason.strip():
-        _collide(verdict, "REQUIRED", "refusal-distinct-reason", "distinctReason")
-    await keep(deed.viewer, receipt, [match.told() for match in verdict.matches])
-    return receipt
-
-
-def _collide(verdict: Verdict, code: str, message: str, field: str) -> NoReturn:
-    raise Rejected(verdict, Problem(code, message, field))
 
 
 async def _new(deed: Deed, form: EntryForm) -> Customer:

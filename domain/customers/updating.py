@@ -8,14 +8,13 @@ from domain import clock, ids, knobs
 from domain.access import find
 from domain.collision import asking
 from domain.collision.asking import Asked
-from domain.collision.check import examine
+from domain.collision.confirming import Word
 from domain.collision.counting import count_checks
-from domain.collision.evidence import Relation
-from domain.collision.guard import guard
 from domain.collision.keeping import forget_keys, keep_keys
 from domain.collision.names import normalise
 from domain.customers import formats
 from domain.customers.changes import Changes, PersonChange, faults
+from domain.customers.distinct import distinct, too_long
 from domain.customers.numbers import Written, number_rows
 from domain.customers.places import city_of, province_of
 from domain.customers.search import grams, haystack
@@ -29,67 +28,53 @@ from models.record import new_key
 
 PLAIN = ("district", "street", "company_size", "products", "competitors", "industry", "source", "information_class")
 NULLABLE = frozenset({"company_size", "information_class"})
+SILENT = Word()
 
 
-async def update(viewer: Viewer, customer_id: str | None, version: int | None, changes: Changes) -> Customer:
+async def update(
+    viewer: Viewer, customer_id: str | None, version: int | None, changes: Changes, word: Word = SILENT
+) -> Customer:
     """Changes a held customer; refuses with CONFLICT where somebody else has changed it since `version`.
 
-    A new name, number or credit code that is another customer's is a COLLISION; asking that is counted as a check.
+    A new name, number, credit code or website is checked as at an entry, and counted as a check: raises Rejected
+    where it is another customer's, or may be and `word` does not say why not.
     """
     viewer.demand("customer.update")
-    if changes.name or changes.phones or changes.fax or changes.credit_code or changes.contact:
+    if changes.name or changes.phones or changes.fax or changes.credit_code or changes.website or changes.contact:
         now = await clock.now()
         await count_checks(viewer, now, (await knobs.read(now)).checks_per_hour)
-    return await _update(viewer, customer_id, version, changes)
+    return await _update(viewer, customer_id, version, changes, word)
 
 
 @operation("customer.update")
-async def _update(deed: Deed, customer_id: str | None, version: int | None, changes: Changes) -> Customer:
+async def _update(deed: Deed, customer_id: str | None, version: int | None, changes: Changes, word: Word) -> Customer:
     seen = await find(deed.viewer, Customer, customer_id, field="customerId")
-    wrong = await faults(changes, seen)
+    wrong = [*await faults(changes, seen), *too_long(word)]
     if wrong:
         raise Refusal(*wrong)
-    await _distinct(deed, seen, changes)
+    receipt = await distinct(deed, seen, changes, word)
     customer = await find(deed.viewer, Customer, customer_id, field="customerId", lock=True)
     if customer.owner_id is None:
         refuse("NOT_ALLOWED", "refusal-update-in-pool", "customerId")
-    if version is not None and version != customer.version:
+    if customer.version != seen.version or version not in {None, customer.version}:
         refuse("CONFLICT", "refusal-conflict", "version")
     before = _facts(customer)
     await _mark(deed, customer, changes.key_customer)
     old_name = await _apply(deed, customer, changes)
     await _people(deed, customer, changes.contact)
+    customer.distinct_reason = word.distinct_reason.strip() if receipt else customer.distinct_reason
     await _keep(customer, changes, old_name)
     after = _facts(customer)
     changed = {name for name in after if after[name] != before[name]}
+    said = {"receipt": receipt.id.hex, "distinct_reason": customer.distinct_reason} if receipt else {}
     deed.record(
         "customer.updated",
         customer,
         called=customer.name,
         before={name: before[name] for name in sorted(changed)},
-        after={name: after[name] for name in sorted(changed)},
+        after={name: after[name] for name in sorted(changed)} | said,
     )
     return customer
-
-
-async def _distinct(deed: Deed, customer: Customer, changes: Changes) -> None:
-    """Takes the locks of what is new about the company and refuses where another record is that company."""
-    asked = Asked(
-        name=changes.name if changes.name and normalise(changes.name) != customer.name_normal else "",
-        phones=(*(changes.phones or ()), (changes.contact.phone or "") if changes.contact else ""),
-        fax=changes.fax or "",
-        credit_code=changes.credit_code or "",
-        province=changes.province or customer.province,
-        city=changes.city or customer.city,
-    )
-    wanted = asking.prepare(asked)
-    if not (wanted.name or wanted.numbers or wanted.credit_code):
-        return
-    await guard(wanted)
-    verdict = await examine(deed.viewer, wanted, deed.now)
-    others = [match for match in verdict.matches if match.record.id != customer.id]
-    if any(match.relation is Relation.SAME for match in others):
-        refuse("COLLISION", "refusal-update-collision", "name" if asked.name else "phones")
 
 
 async def _mark(deed: Deed, customer: Customer, key: bool | None) -> None:
@@ -112,7 +97,7 @@ async def _apply(deed: Deed, customer: Customer, changes: Changes) -> str | None
         value = getattr(changes, name)
         if value is not None:
             setattr(customer, name, value.strip() or (None if name in NULLABLE else ""))
-    if changes.province is not None or changes.city is not None:
+    if changes.province or changes.city:
         customer.province = province_of(changes.province or customer.province) or customer.province
         customer.city = city_of(customer.province, changes.city or customer.city) or customer.city
     if changes.credit_code is not None:
@@ -138,7 +123,8 @@ async def _people(deed: Deed, customer: Customer, change: PersonChange | None) -
         await Contact.create(id=new_key(), customer_id=customer.id, created_at=deed.now, **given)
         return
     key = ids.key(Contact, change.id)
-    if key is None or not await Contact.filter(id=key, customer_id=customer.id).update(**given):
+    found = Contact.filter(id=key, customer_id=customer.id) if key else None
+    if found is None or not await (found.update(**given) if given else found.exists()):
         not_found("contact.id")
 
 
@@ -146,6 +132,8 @@ async def _keep(customer: Customer, changes: Changes, old_name: str | None) -> N
     """Saves the customer with everything that it is found by."""
     people = await Contact.filter(customer_id=customer.id)
     rows = number_rows(customer, await _written(customer, changes, people))
+    if not _reachable(rows) and _reachable(await CustomerNumber.filter(customer_id=customer.id)):
+        refuse("REQUIRED", "refusal-one-number", "phones")
     await CustomerNumber.filter(customer_id=customer.id).delete()
     if rows:
         await CustomerNumber.bulk_create(rows)
@@ -174,8 +162,11 @@ async def _written(customer: Customer, changes: Changes, people: list[Contact]) 
 
 def _complete(customer: Customer, people: list[Contact], rows: list[CustomerNumber]) -> bool:
     needed = (customer.province, customer.city, customer.industry, customer.source)
-    reachable = any(row.kind != NumberKind.FAX for row in rows)
-    return all(needed) and bool(people) and reachable
+    return all(needed) and bool(people) and _reachable(rows)
+
+
+def _reachable(rows: list[CustomerNumber]) -> bool:
+    return any(row.kind != NumberKind.FAX for row in rows)
 
 
 def _facts(customer: Customer) -> dict[str, Any]:

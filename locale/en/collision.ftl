@@ -15,8 +15,8 @@ verdict-say-BLOCKED-PARTNER_POOL = This company lies in a partner’s pool, so i
 verdict-say-BLOCKED-PUBLIC_POOL-ELSEWHERE = This company lies in the public pool of another library, so it cannot be entered.
 verdict-say-OWN = This company is in your stock: open it.
 verdict-say-CLAIM = This company lies in the public pool and nobody holds it: claim it.
-verdict-say-CONFIRM = There are similar companies. If this is another one, say why and enter it.
-verdict-say-CONFIRM-RELATED = There are branches or companies of the same group. If this is another company, say why and enter it.
+verdict-say-CONFIRM = There are similar companies. If this is another one, go on and say why.
+verdict-say-CONFIRM-RELATED = There are branches or companies of the same group. If this is another company, go on and say why.
 verdict-say-CLEAR = Nothing like it is known: it can be entered.
 verdict-say-area = An equal number lacks its area code: add the area code to be sure.
 

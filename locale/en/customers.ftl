@@ -108,7 +108,9 @@ find-check = Check this name
 
 ## Mending
 edit-title = Change the data
-edit-lead = { $name }: what is left blank stays as it is.
+edit-lead = { $name }: what you empty is taken out of the record.
+edit-class-none = None
+edit-distinct-reason-hint = Kept on the record, with the receipt of the check.
 edit-company = Company
 edit-person = One more contact
 edit-person-of = Contact

@@ -15,8 +15,8 @@ verdict-say-BLOCKED-PARTNER_POOL = 某代理商的管理员库里有这个客户
 verdict-say-BLOCKED-PUBLIC_POOL-ELSEWHERE = 其他库的公海里有这个客户，不能录入。
 verdict-say-OWN = 这个客户已经在您的库存里，直接打开就可以。
 verdict-say-CLAIM = 公海里有这个客户，没有人持有，可以领取。
-verdict-say-CONFIRM = 有名称或号码相似的客户。如果确实是另一家公司，请说明理由后录入。
-verdict-say-CONFIRM-RELATED = 有总公司、分公司或同集团的客户。如果确实是另一家公司，请说明理由后录入。
+verdict-say-CONFIRM = 有名称或号码相似的客户。如果确实是另一家公司，请说明理由后继续。
+verdict-say-CONFIRM-RELATED = 有总公司、分公司或同集团的客户。如果确实是另一家公司，请说明理由后继续。
 verdict-say-CLEAR = 没有发现相同或相似的客户，可以录入。
 verdict-say-area = 号码相同但缺少区号，请补上区号再看。
 

@@ -104,7 +104,9 @@ find-check = 用这个名称检测
 
 ## 修改
 edit-title = 修改资料
-edit-lead = { $name }：留空的项保持不变。
+edit-lead = { $name }：清空的项会从资料里删去。
+edit-class-none = 不分级
+edit-distinct-reason-hint = 理由会随核查回执一起留在客户资料上。
 edit-company = 公司
 edit-person = 增加联系人
 edit-person-of = 联系人
