@@ -59,13 +59,15 @@ async def dispute(deed: Deed, receipt_id: str | None, kind: str | None, reason: 
 
 @operation("dispute.decide")
 async def decide(deed: Deed, dispute_id: str | None, state: str | None, reason: str | None) -> CollisionDispute:
-    """Decides a dispute: UPHELD says that the agent was right, REFUSED lets the verdict stand.
+    """Decides somebody else's dispute: UPHELD says that the agent was right, REFUSED lets the verdict stand.
 
     Where the question was whether it is another company, the answer holds for that name from now on.
     """
     found = await find(deed.viewer, CollisionDispute, dispute_id, field="disputeId", lock=True)
     if found.state != DisputeState.OPEN:
         refuse("CONFLICT", "refusal-dispute-decided", "disputeId")
+    if found.by_id == deed.viewer.id:
+        refuse("NOT_ALLOWED", "refusal-dispute-own", "disputeId")
     found.state, found.decision_reason = _decision(state, reason)
     found.decided_by_id, found.decided_at = deed.viewer.id, deed.now
     await found.save(update_fields=["state", "decision_reason", "decided_by_id", "decided_at"])

@@ -144,3 +144,4 @@ refusal-dispute-stands-no-more = The verdict has changed. Check the company agai
 refusal-dispute-name = Check the company by its name first, then dispute.
 refusal-dispute-open-already = You have disputed this receipt already.
 refusal-dispute-decided = This dispute has been decided.
+refusal-dispute-own = You opened this dispute yourself, so somebody else must decide it.

@@ -140,3 +140,4 @@ refusal-dispute-stands-no-more = 检测结论已经变化，请重新检测。
 refusal-dispute-name = 请先用公司名称检测，再提出申诉。
 refusal-dispute-open-already = 您已经对这份回执提出过申诉。
 refusal-dispute-decided = 这条申诉已经裁决。
+refusal-dispute-own = 这条申诉是您自己提出的，须由其他人裁定。

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from models import AuditEntry, CollisionDispute, CollisionRuling, Event
+from tests.browsing import visitor
 from tests.customers.making import customer
 from tests.customers.test_check import check
 from tests.world import START, World
@@ -56,6 +57,21 @@ async def test_a_pair_judged_different_never_blocks_again(world: World) -> None:
         assert (await check(world, login, name="扬州五環印花廠"))["decision"] == "CLEAR"
     assert (await check(world, "east-rep1", name="扬州市五环印花有限公司"))["decision"] == "BLOCKED"
     assert (await Event.get(name="dispute.decided")).payload["tell"]["users"] == [str(world.users["east-rep1"].id)]
+
+
+async def test_nobody_decides_the_dispute_that_they_opened(world: World) -> None:
+    await customer(world, "扬州五环印花厂", "west-rep1")
+    dispute = (await opened(world))["dispute"]["id"]
+    await CollisionDispute.all().update(by_id=world.users["ops"].id)
+    payload = await decided(world, dispute)
+    assert [(one["code"], one["field"]) for one in payload["problems"]] == [("NOT_ALLOWED", "disputeId")]
+    assert (await CollisionDispute.get()).state == "OPEN"
+    assert not await CollisionRuling.exists()
+    page = await (await visitor(world, "ops")).get(f"/disputes/{dispute}")
+    assert "somebody else must decide" in page
+    assert 'value="UPHELD"' not in page
+    assert 'value="UPHELD"' in await (await visitor(world, "admin")).get(f"/disputes/{dispute}")
+    assert (await decided(world, dispute, "admin"))["dispute"]["state"] == "UPHELD"
 
 
 async def test_a_pair_judged_the_same_always_blocks(world: World) -> None:
