@@ -10,6 +10,7 @@ from gql.common import Node
 from gql.context import Info
 from gql.people import Department, User
 from gql.reading import one
+from gql.score_explanation import ScoreExplanation
 
 
 @strawberry.type(description="Where a visitor came from, as the address said.")
@@ -64,6 +65,7 @@ class Lead(Node):
     score: Decimal = strawberry.field(description="0 to 100.")
     grade: str = strawberry.field(description="A, B, C or D.")
     scored_at: datetime | None
+    score_explanation: ScoreExplanation
     respond_due_at: datetime | None = strawberry.field(description="By when it is to be contacted first.")
     responded_at: datetime | None
     next_contact_at: datetime | None

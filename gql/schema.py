@@ -50,6 +50,7 @@ from gql.disputes import DisputesMutation, DisputesQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
+from gql.lead_scores import LeadScoresMutation
 from gql.leads import LeadsQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.own_account import OwnAccountMutation
@@ -114,6 +115,7 @@ MUTATIONS: tuple[type, ...] = (
     EntriesMutation,
     HoldingMutation,
     ImportMutation,
+    LeadScoresMutation,
     NotesMutation,
     OwnAccountMutation,
     RecyclingMutation,

@@ -4,6 +4,7 @@ from domain.leads.moving import HELD
 from domain.people.shapes import DEPARTMENT, USER
 from domain.pools.location import location
 from domain.rows import Derived, Get, One, Reading, Shape, columns, id_of
+from domain.scoring import explaining
 from models import Lead, LeadActivity, LeadMove
 
 
@@ -39,6 +40,7 @@ LEAD: Shape = Shape(
         "held": Derived(("state",), lambda get, _: get("state") in HELD),
         "owner": One("owner", lambda: USER),
         "partner": One("partner", lambda: DEPARTMENT),
+        **explaining.LEAD_FIELDS,
     },
     typename="Lead",
 )
