@@ -24,6 +24,7 @@ import messages
 from domain.auditing import AUDIT_ENTRY
 from domain.collision.shapes import DISPUTE
 from domain.customers.shapes import CUSTOMER
+from domain.distribution.set_shapes import RULE_SET
 from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
@@ -47,6 +48,7 @@ from gql.context import Context, Info
 from gql.customers import CustomersQuery
 from gql.departments import DepartmentMutation
 from gql.disputes import DisputesMutation, DisputesQuery
+from gql.distribution_rules import DistributionRulesMutation, DistributionRulesQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
@@ -86,6 +88,7 @@ SHAPES: tuple[Shape, ...] = (
     POOL,
     RECYCLE_RUN,
     RULE,
+    RULE_SET,
     SESSION,
     TASK,
     TOKEN,
@@ -95,6 +98,7 @@ QUERIES: tuple[type, ...] = (
     CollisionQuery,
     CustomersQuery,
     DisputesQuery,
+    DistributionRulesQuery,
     ImportQuery,
     LeadsQuery,
     NotesQuery,
@@ -112,6 +116,7 @@ MUTATIONS: tuple[type, ...] = (
     AccountMutation,
     DepartmentMutation,
     DisputesMutation,
+    DistributionRulesMutation,
     EntriesMutation,
     HoldingMutation,
     ImportMutation,

@@ -1,0 +1,19 @@
+## Refusals
+refusal-distribution-no-draft = This version is no draft any more. Make a new draft of it.
+refusal-distribution-no-shadow = This version does not run in shadow.
+refusal-distribution-other-shadow = Another version runs in shadow. End that first.
+refusal-distribution-never-live = Only a version that was live before can be restored.
+refusal-distribution-name = A name has at most { $most } characters.
+refusal-distribution-catch-all = The last rule takes everything that is left, so it has no conditions.
+refusal-distribution-catch-all-stays = The last rule takes everything that is left. It stays, and stays last.
+refusal-distribution-many-rules = A version has at most { $most } rules.
+refusal-distribution-words = At most { $most } entries of up to 60 characters.
+refusal-distribution-daily-cap = The daily cap lies between 1 and 10,000, or is left blank.
+refusal-distribution-floor = The share for everyone lies between 0 and 1.
+refusal-distribution-weights = Every member needs a weight from 1 to 100.
+refusal-distribution-member = One of these people or departments cannot receive leads.
+refusal-distribution-many = A rule has at most { $most } members.
+refusal-distribution-named = A rule for a named owner has exactly one person.
+refusal-distribution-nameless = Rule { $place } has no name.
+refusal-distribution-nobody = “{ $name }” has nobody who could receive.
+refusal-distribution-gone = “{ $name }” has a member who can no longer receive. Take that member out.

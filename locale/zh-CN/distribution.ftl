@@ -1,0 +1,19 @@
+## 拒绝
+refusal-distribution-no-draft = 这个版本已不是草稿。请以它为底稿新建一份草稿。
+refusal-distribution-no-shadow = 这个版本没有在影子运行。
+refusal-distribution-other-shadow = 已有另一个版本在影子运行，请先结束它。
+refusal-distribution-never-live = 只能恢复曾经启用过的版本。
+refusal-distribution-name = 名称最多 { $most } 个字。
+refusal-distribution-catch-all = 最后一条规则接收其余所有线索，不能设条件。
+refusal-distribution-catch-all-stays = 最后一条规则接收其余所有线索，不能移动或删除。
+refusal-distribution-many-rules = 一个版本最多 { $most } 条规则。
+refusal-distribution-words = 最多 { $most } 项，每项不超过 60 个字。
+refusal-distribution-daily-cap = 每日上限为 1 到 10000，也可以留空。
+refusal-distribution-floor = 保底比例为 0 到 1。
+refusal-distribution-weights = 每位成员的权重必须是 1 到 100。
+refusal-distribution-member = 其中有人员或部门不能接收线索。
+refusal-distribution-many = 一条规则最多 { $most } 位成员。
+refusal-distribution-named = “指定负责人”的规则只能有一个人。
+refusal-distribution-nameless = 第 { $place } 条规则没有名称。
+refusal-distribution-nobody = “{ $name }”没有可以接收的人。
+refusal-distribution-gone = “{ $name }”中有成员已不能接收，请先移出。
