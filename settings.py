@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, PostgresDsn, ValidationError, field_validator
+from pydantic import Field, HttpUrl, PostgresDsn, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     secret_key: Annotated[str | None, Field(min_length=32)] = None
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     secure_cookies: bool = False
+    public_url: HttpUrl | None = None
     sandbox: bool = False
     time_zone: str = "Asia/Shanghai"
     log_json: bool = False
@@ -37,6 +38,11 @@ class Settings(BaseSettings):
     def data(self) -> Path:
         """The data folder as an absolute path."""
         return self.data_dir.expanduser().resolve()
+
+    @cached_property
+    def address(self) -> str:
+        """How people outside reach it, without a slash at the end: WEIR_PUBLIC_URL, else this machine."""
+        return str(self.public_url).rstrip("/") if self.public_url else f"http://{self.host}:{self.port}"
 
     @cached_property
     def secret(self) -> str:

@@ -42,7 +42,7 @@ def several(default: tuple[int, ...], low: int, high: int) -> Any:
 
 
 def by_class(default: Mapping[str, int], low: int, high: int) -> Any:
-    """A whole number for each information class."""
+    """A whole number for each of A, B and C: information classes or grades."""
     return field(default_factory=lambda: dict(default), metadata={"bounds": Bounds("CLASSES", low, high)})
 
 
@@ -76,8 +76,10 @@ class Knobs:
     lead_response_minutes: int = whole(30, 1, 10_000)
     lead_web_response_hours: int = whole(24, 1, 720)
     lead_take_backs: int = whole(3, 0, 100)
+    lead_contacts_a_week: Mapping[str, int] = by_class({"A": 5, "B": 2, "C": 1}, 0, 5)
     nurture_days: int = whole(30, 1, 365)
     reassess_days: int = whole(182, 1, 3650)
+    reassess_score: int = whole(60, 0, 100)
 
 
 BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}

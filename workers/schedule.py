@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import housekeeping
+from domain.leads import cadence, clock_watch, nurturing
 from domain.people import locks
 from domain.pools import passing, recycling
 from domain.pools import warning as recycle_warning
@@ -35,6 +36,9 @@ JOBS: tuple[Job, ...] = (
     Job("day-close", closing.close_days, LONG),
     Job("housekeeping", housekeeping.clean_up, LONG),
     Job("idle-accounts", locks.lock_idle),
+    Job("lead-cadence", cadence.plan),
+    Job("lead-clocks", clock_watch.watch),
+    Job("lead-nurture", nurturing.go_round, LONG),
     Job("partner-pools", passing.pass_untouched, LONG),
     Job("recycle", recycling.recycle, LONG),
     Job("recycle-warnings", recycle_warning.warn, LONG),

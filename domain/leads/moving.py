@@ -11,7 +11,7 @@ from domain import ids
 from domain.notifications import telling
 from domain.operation import Deed
 from domain.refusal import refuse
-from models import Department, Lead, LeadMove, User
+from models import Department, Lead, LeadFollowUp, LeadMove, User
 from models.kinds import LeadMoveKind, LeadState, WaitingReason
 
 OPEN = (LeadState.NEW, LeadState.ASSIGNED, LeadState.CONTACTED, LeadState.QUALIFIED, LeadState.NURTURING)
@@ -124,6 +124,8 @@ def called(lead: Lead) -> str:
 
 async def _held_by(lead: Lead, owner: User | None, step: LeadMove) -> None:
     """Another holder, or none: what counted for the one before ends."""
+    open_ones = LeadFollowUp.filter(lead_id=lead.id, done_at=None, missed_at=None, cancelled_at=None)
+    await open_ones.update(cancelled_at=step.at)
     lead.owner_id, lead.partner_id, lead.assigned_at = None, None, None
     lead.respond_due_at = lead.respond_warn_at = lead.respond_warned_at = None
     lead.next_contact_at = None
