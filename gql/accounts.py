@@ -10,7 +10,7 @@ from domain.people.shapes import ABSENCE, USER
 from gql.common import Problem
 from gql.context import Info
 from gql.people import Absence, User
-from gql.reading import answer, given, viewer
+from gql.reading import answer, given, shown_once, viewer
 
 UNSET = strawberry.UNSET
 
@@ -132,7 +132,7 @@ class AbsencePayload:
     problems: list[Problem]
 
 
-async def _password(handed: Handed) -> str:
+def _password(handed: Handed) -> str:
     return handed.password
 
 
@@ -144,7 +144,7 @@ class AccountMutation:
     async def user_create(self, info: Info, input: UserCreateInput) -> UserPasswordPayload:
         """Makes an account."""
         deed = users.create(viewer(info), _user(input))
-        return await answer(info, deed, user=USER, one_time_password=_password)
+        return await answer(info, deed, user=USER, one_time_password=shown_once(info, _password))
 
     @strawberry.mutation
     async def user_update(self, info: Info, input: UserUpdateInput) -> UserPayload:
@@ -170,7 +170,7 @@ class AccountMutation:
     async def user_password_reset(self, info: Info, input: UserPasswordResetInput) -> UserPasswordPayload:
         """Gives a one-time password."""
         deed = credentials.reset(viewer(info), input.user_id)
-        return await answer(info, deed, user=USER, one_time_password=_password)
+        return await answer(info, deed, user=USER, one_time_password=shown_once(info, _password))
 
     @strawberry.mutation
     async def absence_add(self, info: Info, input: AbsenceAddInput) -> AbsencePayload:

@@ -1,6 +1,6 @@
 """What a resolver knows of the request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from strawberry.types import Info as StrawberryInfo
@@ -19,10 +19,11 @@ class Upload:
 
 @dataclass(slots=True)
 class Context:
-    """The viewer, and files that only in-process callers can pass."""
+    """The viewer, files that only in-process callers can pass, and the secrets that the answer shows this once."""
 
     viewer: Viewer
     files: dict[str, Upload]
+    secrets: list[str] = field(default_factory=list)
 
 
 Info = StrawberryInfo[Context, Any]

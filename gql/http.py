@@ -45,7 +45,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
 
     async def get_context(self, request: Any, response: Any) -> Context:  # noqa: ARG002
         """The viewer of the token."""
-        return Context(request.scope["viewer"], {})
+        return Context(request.scope["viewer"], {}, request.scope.setdefault("secrets", []))
 
     def encode_json(self, data: object) -> bytes:
         """JSON by orjson."""
@@ -93,20 +93,22 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         if len(key) > 200:
             return _error(400, "BAD_USER_INPUT", viewer.locale, "refusal-idempotency-key-long")
         body = await request.body()
+        first: list[Response] = []
 
         async def answer() -> Any:
             response = await _captured(super(GraphQLEndpoint, self).__call__, request.scope, body)
+            first.append(response)
             return {
                 "status": response.status_code,
                 "type": response.headers["content-type"],
-                "body": bytes(response.body).decode(),
+                "body": _without(bytes(response.body), request.scope.get("secrets", []), viewer.locale).decode(),
             }
 
         try:
             kept = await operation.once(viewer, key, body, answer)
         except Refusal as refusal:
             return _error(409, refusal.problems[0].code, viewer.locale, refusal.problems[0].message)
-        return Response(kept["body"], kept["status"], media_type=kept["type"])
+        return first[0] if first else Response(kept["body"], kept["status"], media_type=kept["type"])
 
 
 def unauthenticated(request: Request) -> Response:
@@ -152,6 +154,22 @@ async def _captured(endpoint: Any, scope: Scope, body: bytes) -> Response:
     response = Response(b"".join(parts), status)
     response.raw_headers = headers
     return response
+
+
+def _without(body: bytes, secrets: list[str], locale: str) -> bytes:
+    """The answer as it is kept for repeating: null for each secret, and a sentence that says why."""
+    if not secrets:
+        return body
+    notice = {"code": "SHOWN_ONCE", "message": messages.text(locale, "notice-shown-once")}
+    return orjson.dumps({**_nulled(orjson.loads(body), set(secrets)), "extensions": {"notice": notice}})
+
+
+def _nulled(value: Any, secrets: set[str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _nulled(one, secrets) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_nulled(one, secrets) for one in value]
+    return None if isinstance(value, str) and value in secrets else value
 
 
 def _request_failed(result: ExecutionResult | PreExecutionError) -> bool:

@@ -10,7 +10,7 @@ from domain.people.tokens import Issued
 from gql.common import Problem
 from gql.context import Info
 from gql.people import ApiToken, User
-from gql.reading import answer, given, viewer
+from gql.reading import answer, given, shown_once, viewer
 
 UNSET = strawberry.UNSET
 
@@ -89,7 +89,7 @@ class TokenPayload:
     problems: list[Problem]
 
 
-async def _secret(issued: Issued) -> str:
+def _secret(issued: Issued) -> str:
     return issued.secret
 
 
@@ -123,7 +123,7 @@ class OwnAccountMutation:
     async def token_create(self, info: Info, input: TokenCreateInput) -> TokenCreatePayload:
         """Makes a personal token."""
         deed = tokens.create(viewer(info), input.name, input.expires_at)
-        return await answer(info, deed, token=TOKEN, secret=_secret)
+        return await answer(info, deed, token=TOKEN, secret=shown_once(info, _secret))
 
     @strawberry.mutation
     async def token_revoke(self, info: Info, input: TokenRevokeInput) -> TokenPayload:

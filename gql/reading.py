@@ -76,6 +76,16 @@ async def answer(info: Info, deed: Awaitable[Any], **show: Shape | Callable[[Any
     return payload
 
 
+def shown_once(info: Info, secret: Callable[[Any], str]) -> Callable[[Any], Awaitable[str]]:
+    """For `answer`: a secret of the deed's result, which no answer that is kept for repeating holds."""
+
+    async def show(done: Any) -> str:
+        info.context.secrets.append(secret(done))
+        return secret(done)
+
+    return show
+
+
 def problem(viewer: Viewer, told: Problem) -> Row:
     """A problem in the viewer's language."""
     return {

@@ -16,3 +16,4 @@ refusal-password-long = A password has at most 1,000 characters.
 refusal-password-common = This password is too easy to guess.
 refusal-unavailable = Weir is very busy. Try again in a moment.
 refusal-internal = Something went wrong on our side. Nothing was changed. Request { $request }.
+notice-shown-once = The secret was shown once, with the first answer, and is not repeated.

@@ -15,7 +15,7 @@ from domain import clock
 from domain.people import tokens
 from domain.viewer import system
 from gql.http import GraphQLEndpoint
-from models import ApiToken, AuditEntry, User
+from models import ApiToken, AuditEntry, IdempotencyKey, User
 from tests.world import World
 
 RESPONSE = "application/graphql-response+json"
@@ -136,3 +136,27 @@ async def test_ten_requests_at_once_with_ten_tokens_do_not_mix(committed: World)
 
         logins = list(secrets) * 5
         assert await asyncio.gather(*map(ask, logins)) == logins
+
+
+CREATE = """mutation ($input: UserCreateInput!) { made: userCreate(input: $input) {
+  user { login } shown: oneTimePassword problems { code } } }"""
+
+
+async def test_a_secret_is_shown_by_the_first_answer_and_kept_nowhere(client: httpx.AsyncClient, world: World) -> None:
+    headers = {"authorization": f"Bearer {await tokens.issue(system(), 'ops', 'test')}", "idempotency-key": "one"}
+    given = {"login": "new-rep", "role": "REP", "departmentId": f"dep_{world.departments['direct'].id.hex}"}
+    body = {"query": CREATE, "variables": {"input": given}}
+    first, again = [(await client.post("/graphql", json=body, headers=headers)) for _ in range(2)]
+    made = first.json()["data"]["made"]
+    assert (first.status_code, made["problems"], "extensions" in first.json()) == (200, [], False)
+    assert (await IdempotencyKey.get(key="one")).answer
+    assert made["shown"] not in str((await IdempotencyKey.get(key="one")).answer)
+    assert again.json()["data"] == {"made": {**made, "shown": None}}
+    assert again.json()["extensions"]["notice"]["code"] == "SHOWN_ONCE"
+    assert again.json()["extensions"]["notice"]["message"]
+    assert await User.filter(login="new-rep").count() == 1
+
+
+async def test_an_answer_without_secrets_is_repeated_as_it_was(client: httpx.AsyncClient) -> None:
+    first, again = [(await client.post("/graphql", json=ASK, headers={"idempotency-key": "two"})) for _ in range(2)]
+    assert (first.content, first.headers["content-type"]) == (again.content, again.headers["content-type"])
