@@ -9,12 +9,13 @@ from tortoise.transactions import in_transaction
 
 from demo.loading import LOGINS, PASSWORD, load, loaded
 from domain import clock, knobs
+from domain.distribution.rule_checks import in_the_way
 from domain.people import accounts, passwords
 from domain.pools.countdown import FACTS, countdown, facts
 from domain.refusal import Refusal
 from domain.viewer import system
-from models import ContactNote, Counter, Customer, Pool, Task, User, database
-from models.kinds import Measure, PoolKind
+from models import ContactNote, Counter, Customer, DistributionRuleSet, Pool, Task, User, database
+from models.kinds import Measure, PoolKind, Role, VersionState
 from servers import Addresses
 
 
@@ -52,9 +53,18 @@ async def test_it_holds_14_people_and_2000_companies_that_keep_every_rule(demons
     await _nothing_lies_before_its_time()
     await _the_clocks_run_but_none_has_run_out()
     await _counters_are_what_the_records_say()
+    await _leads_are_distributed_at_any_hour()
     with pytest.raises(Refusal):
         await load(system(), "x")
     assert await Customer.all().count() == 2_000
+
+
+async def _leads_are_distributed_at_any_hour() -> None:
+    live = await DistributionRuleSet.get(state=VersionState.LIVE)
+    assert await in_the_way(live.rules) == []
+    last = live.rules[-1]
+    assert last["any_hour"]
+    assert len(last["members"]) == await User.filter(role=Role.REP).count()
 
 
 async def _everybody_can_sign_in() -> None:
