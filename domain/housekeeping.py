@@ -5,11 +5,11 @@ from typing import Any
 
 from domain import clock
 from domain.viewer import Viewer
-from models import EventDelivery, IdempotencyKey, SignInFailure, SignInSession, UsedChallenge
+from models import EventDelivery, IdempotencyKey, JobRun, SignInFailure, SignInSession, UsedChallenge
 
 
 async def clean_up(_viewer: Viewer) -> dict[str, Any]:
-    """Deletes sessions, keys, failures and done deliveries that nobody can need any more; answers how many."""
+    """Deletes sessions, keys, failures, deliveries and runs that nobody can need any more; answers how many."""
     now = await clock.now()
     return {
         "sessions": await SignInSession.filter(expires_at__lt=now).delete(),
@@ -17,4 +17,5 @@ async def clean_up(_viewer: Viewer) -> dict[str, Any]:
         "sign_in_failures": await SignInFailure.filter(at__lt=now - timedelta(days=30)).delete(),
         "used_challenges": await UsedChallenge.filter(at__lt=now - timedelta(days=1)).delete(),
         "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),
+        "job_runs": await JobRun.filter(slot__lt=now - timedelta(days=90)).delete(),
     }

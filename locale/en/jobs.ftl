@@ -56,6 +56,7 @@ job-part-behind = people below a target:
 job-part-leaders = leaders told:
 job-part-sessions = sessions:
 job-part-idempotency_keys = request keys:
+job-part-job_runs = old runs of jobs:
 job-part-sign_in_failures = failed sign-ins:
 job-part-deliveries = deliveries:
 job-part-passed = passed on:

@@ -53,6 +53,7 @@ job-part-behind = 未达标人数：
 job-part-leaders = 已通知主管：
 job-part-sessions = 会话：
 job-part-idempotency_keys = 幂等键：
+job-part-job_runs = 旧的任务运行记录：
 job-part-sign_in_failures = 登录失败记录：
 job-part-deliveries = 投递记录：
 job-part-passed = 转出：

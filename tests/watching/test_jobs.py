@@ -6,7 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 import messages
+from domain import clock
+from domain.housekeeping import clean_up
 from domain.timetable import TIMETABLE, Daily, Every
+from domain.viewer import system
 from models import AuditEntry, JobPause, JobRun
 from tests.world import World
 from workers import clockwork, queue, schedule, worker
@@ -97,3 +100,12 @@ async def test_a_job_that_is_none_is_refused(world: World, given: dict, code: st
 async def test_reps_do_not_see_jobs(world: World) -> None:
     answer = await world.ask("east-rep1", JOBS)
     assert [e.extensions["code"] for e in answer.errors] == ["NOT_ALLOWED"]
+
+
+async def test_housekeeping_keeps_the_runs_of_ninety_days(world: World) -> None:
+    now = await clock.now()
+    for days in (0, 89, 91, 400):
+        at = now - timedelta(days=days)
+        await JobRun.create(name="recycle", slot=at, started_at=at, finished_at=at)
+    assert (await clean_up(system()))["job_runs"] == 2
+    assert {(now - run.slot).days for run in await JobRun.all()} == {0, 89}
