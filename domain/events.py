@@ -16,6 +16,8 @@ OWED: dict[str, tuple[str, ...]] = {
     "customer.given-back": ("notify",),
     "dispute.decided": ("notify",),
     "dispute.opened": ("notify",),
+    "lead.activity": ("notify",),
+    "lead.assigned": ("notify",),
     "note.commented": ("notify",),
     "customer.extended": ("notify",),
     "recycle.started": ("recycle",),

@@ -52,6 +52,7 @@ from gql.distribution_rules import DistributionRulesMutation, DistributionRulesQ
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
+from gql.lead_capture import LeadCaptureMutation
 from gql.lead_scores import LeadScoresMutation
 from gql.leads import LeadsQuery
 from gql.notes import NotesMutation, NotesQuery
@@ -121,6 +122,7 @@ MUTATIONS: tuple[type, ...] = (
     HoldingMutation,
     ImportMutation,
     LeadScoresMutation,
+    LeadCaptureMutation,
     NotesMutation,
     OwnAccountMutation,
     RecyclingMutation,

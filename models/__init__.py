@@ -9,7 +9,7 @@ from models.files import StoredFile
 from models.imports import CustomerImport, ImportRow
 from models.installation import Installation, OptionItem, Setting
 from models.jobs import JobPause, JobRun
-from models.leads import Lead, LeadActivity, LeadFollowUp, LeadForm, LeadMove, Mail, NurtureContent
+from models.leads import Lead, LeadActivity, LeadFollowUp, LeadForm, LeadFormCount, LeadMove, Mail, NurtureContent
 from models.notes import ContactNote, NoteComment, NoteVersion, Task
 from models.notifications import Notification
 from models.opportunities import Opportunity
@@ -60,6 +60,7 @@ __all__ = [
     "LeadActivity",
     "LeadFollowUp",
     "LeadForm",
+    "LeadFormCount",
     "LeadMove",
     "Mail",
     "ManagedDepartment",

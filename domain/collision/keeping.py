@@ -30,9 +30,12 @@ async def keep_key_rows(rows: list[int]) -> None:
 
 async def forget_keys(customer: Customer, name: str) -> None:
     """Makes the customer unfindable by a name that it had."""
-    await get_connection("default").execute_query(
-        "delete from collision_key where id = any($1::bigint[])", [_rows(customer, name)]
-    )
+    await forget_key_rows(_rows(customer, name))
+
+
+async def forget_key_rows(rows: list[int]) -> None:
+    """Deletes rows of the key table."""
+    await get_connection("default").execute_query("delete from collision_key where id = any($1::bigint[])", [rows])
 
 
 def _rows(customer: Customer, name: str) -> list[int]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain import ids
+from domain.leads import keys
 from domain.notifications import telling
 from domain.operation import Deed
 from domain.refusal import refuse
@@ -78,6 +79,7 @@ async def move(
         if changed:
             await _held_by(lead, owner, step)
         lead.ended_at = None
+    await _findable(lead, before)
     lead.waiting_reason = waiting.value if waiting else None
     lead.waiting_since = (lead.waiting_since or step.at) if waiting else None
     step.to_owner_id = lead.owner_id
@@ -120,6 +122,14 @@ def told_to(owner: User, lead: Lead, message: str, **values: Any) -> dict[str, A
 def called(lead: Lead) -> str:
     """What a lead is called: its company, else its person, else its number or mail."""
     return lead.company or lead.contact_name or lead.phone or lead.email or ""
+
+
+async def _findable(lead: Lead, before: LeadState) -> None:
+    """Only an open lead is found by the collision check."""
+    if before in OPEN and lead.state not in OPEN:
+        await keys.forget(lead)
+    elif before not in OPEN and lead.state in OPEN:
+        await keys.keep(lead)
 
 
 async def _held_by(lead: Lead, owner: User | None, step: LeadMove) -> None:

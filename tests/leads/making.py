@@ -4,10 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from domain.collision.keeping import keep_key_rows, rows_of
-from domain.collision.keys import keys
-from domain.collision.names import normalise, parse
+from domain.collision.names import normalise
 from domain.collision.numbers import parse_number
+from domain.leads import keys
 from models import Lead
 from models.kinds import LeadChannel, LeadState, Library
 from tests.world import START, World
@@ -46,5 +45,5 @@ async def lead(
     }
     made = await Lead.create(**{**values, **given})
     await made.refresh_from_db(fields=["seq"])
-    await keep_key_rows(rows_of(keys(parse(company)), made.seq))
+    await keys.keep(made)
     return made
