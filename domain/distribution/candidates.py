@@ -1,0 +1,83 @@
+"""Those whom a rule names, as they stood at the moment of a decision, and what keeps one of them from a lead."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from domain.distribution.rules import Rule
+
+
+class Skip(StrEnum):
+    """Why somebody could not have a lead, what lasts before what passes; the first that applies is told."""
+
+    INACTIVE = "INACTIVE"
+    RELEASED_BEFORE = "RELEASED_BEFORE"
+    TIER = "TIER"
+    SKILL = "SKILL"
+    LANGUAGE = "LANGUAGE"
+    STOCK_CAP = "STOCK_CAP"
+    DAILY_CAP = "DAILY_CAP"
+    ABSENT = "ABSENT"
+    OUTSIDE_HOURS = "OUTSIDE_HOURS"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A member of a rule. `id` is the key in hex digits, `place` the position of the entry that names them.
+
+    `stock` of `stock_cap` customers are held, `today` leads came by this rule today, `load` leads are open; of the
+    `came` leads of the last 90 days `won` were converted. Loads and conversions are known where the strategy asks.
+    """
+
+    id: str
+    weight: int = 1
+    place: int = 0
+    active: bool = True
+    absent: bool = False
+    open: bool = True
+    stock: int = 0
+    stock_cap: int | None = None
+    today: int = 0
+    skills: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    tier: str | None = None
+    load: int = 0
+    came: int = 0
+    won: int = 0
+
+
+def why_not(rule: Rule, lead: Mapping[str, Any], one: Candidate) -> Skip | None:
+    """What keeps them from that lead by that rule; None for those who are eligible."""
+    language = lead.get("language")
+    kept_by = {
+        Skip.INACTIVE: not one.active,
+        Skip.RELEASED_BEFORE: one.id in lead.get("released_by", ()),
+        Skip.TIER: bool(rule.conditions.partner_tier) and one.tier not in rule.conditions.partner_tier,
+        Skip.SKILL: not set(rule.skills) <= set(one.skills),
+        Skip.LANGUAGE: rule.match_language and bool(language) and not _speaks(one, str(language)),
+        Skip.STOCK_CAP: one.stock_cap is not None and one.stock >= one.stock_cap,
+        Skip.DAILY_CAP: rule.daily_cap is not None and one.today >= rule.daily_cap,
+        Skip.ABSENT: one.absent,
+        Skip.OUTSIDE_HOURS: not one.open and not rule.any_hour,
+    }
+    return next((reason for reason, applies in kept_by.items() if applies), None)
+
+
+def read(stored: Mapping[str, Any]) -> Candidate:
+    """A candidate out of the ledger; what is left out has its default."""
+    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+    return Candidate(**given)
+
+
+def write(one: Candidate) -> dict[str, Any]:
+    """A candidate as the ledger keeps it: what differs from the default."""
+    said = asdict(one)
+    kept = {f.name: said[f.name] for f in fields(Candidate) if f.name == "id" or said[f.name] != f.default}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}
+
+
+def _speaks(one: Candidate, language: str) -> bool:
+    """The language itself or its family: who speaks `zh` serves `zh-CN`."""
+    family = language.split("-", maxsplit=1)[0].lower()
+    return any(spoken.lower() in {language.lower(), family} for spoken in one.languages)

@@ -1,0 +1,142 @@
+"""A rule set: which leads a rule takes, whom it names, and how it chooses among them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from models.kinds import Strategy
+
+USER, DEPARTMENT, PARTNER = "USER", "DEPARTMENT", "PARTNER"
+# The great regions of the country, by the provinces that people count to them.
+REGIONS: Mapping[str, tuple[str, ...]] = {
+    "NORTH": ("北京市", "天津市", "河北省", "山西省", "内蒙古自治区"),
+    "NORTHEAST": ("辽宁省", "吉林省", "黑龙江省"),
+    "EAST": ("上海市", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省"),
+    "CENTRAL": ("河南省", "湖北省", "湖南省"),
+    "SOUTH": ("广东省", "广西壮族自治区", "海南省"),
+    "SOUTHWEST": ("重庆市", "四川省", "贵州省", "云南省", "西藏自治区"),
+    "NORTHWEST": ("陕西省", "甘肃省", "青海省", "宁夏回族自治区", "新疆维吾尔自治区"),
+    "OVERSEAS": ("香港特别行政区", "澳门特别行政区", "台湾省"),
+}
+ASKED_OF_LEADS = ("province", "industry", "company_size", "source", "grade", "product", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a lead must be: one of the values of each condition that names any; region and province are one question.
+
+    `partner_tier` asks nothing of the lead: only people of partners of these tiers may receive it.
+    """
+
+    region: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
+    industry: tuple[str, ...] = ()
+    company_size: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    grade: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    partner_tier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A person, or a department or partner that stands for each of its reps; `id` is the key in hex digits."""
+
+    kind: str
+    id: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the ordered list; `key` stays with it through all versions, and with it what everybody is owed."""
+
+    key: str
+    name: str
+    strategy: Strategy
+    conditions: Conditions = Conditions()
+    members: tuple[Target, ...] = ()
+    skills: tuple[str, ...] = ()
+    match_language: bool = False
+    any_hour: bool = False
+    daily_cap: int | None = None
+    floor_share: Decimal = Decimal("0.1")
+
+
+def read(stored: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
+    """The rules out of JSON; what is left out has its default."""
+    return tuple(_rule(one) for one in stored)
+
+
+def write(rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """The rules as JSON keeps them: every field, lists in their order, decimals as text."""
+    return [_written(rule) for rule in rules]
+
+
+def canonical(value: Any) -> bytes:
+    """JSON in the one spelling in which equal values are equal byte for byte."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
+def matches(rule: Rule, lead: Mapping[str, Any]) -> bool:
+    """Whether the rule takes a lead with those facts; what is not known of a lead fulfils no condition."""
+    asked = rule.conditions
+    return (
+        _placed(asked, lead.get("province"))
+        and all(
+            _one_of(getattr(asked, name), lead.get(name))
+            for name in ("industry", "company_size", "source", "grade", "language")
+        )
+        and _about(asked.product, lead.get("product") or "")
+    )
+
+
+def takes_all(rule: Rule) -> bool:
+    """Whether the rule asks nothing of a lead, as the last one must."""
+    return all(not getattr(rule.conditions, one.name) for one in fields(Conditions) if one.name != "partner_tier")
+
+
+def _placed(asked: Conditions, province: str | None) -> bool:
+    if not asked.region and not asked.province:
+        return True
+    return province in asked.province or any(province in REGIONS.get(region, ()) for region in asked.region)
+
+
+def _one_of(wanted: Sequence[str], value: str | None) -> bool:
+    return not wanted or value in wanted
+
+
+def _about(wanted: Sequence[str], product: str) -> bool:
+    """Products are written freely: a part of the text is enough, in either case."""
+    return not wanted or any(one.casefold() in product.casefold() for one in wanted)
+
+
+def _rule(stored: Mapping[str, Any]) -> Rule:
+    asked: Mapping[str, Sequence[str]] = stored.get("conditions") or {}
+    daily = stored.get("daily_cap")
+    return Rule(
+        key=str(stored["key"]),
+        name=str(stored.get("name", "")),
+        strategy=Strategy(stored["strategy"]),
+        conditions=Conditions(**{one.name: tuple(asked.get(one.name) or ()) for one in fields(Conditions)}),
+        members=tuple(Target(one["kind"], one["id"], int(one.get("weight", 1))) for one in stored.get("members") or ()),
+        skills=tuple(stored.get("skills") or ()),
+        match_language=bool(stored.get("match_language")),
+        any_hour=bool(stored.get("any_hour")),
+        daily_cap=int(daily) if daily is not None else None,
+        floor_share=Decimal(str(stored.get("floor_share") or "0.1")),
+    )
+
+
+def _written(rule: Rule) -> dict[str, Any]:
+    said = asdict(rule)
+    said["strategy"] = rule.strategy.value
+    said["conditions"] = {name: list(values) for name, values in said["conditions"].items()}
+    said["members"] = list(said["members"])
+    said["skills"] = list(rule.skills)
+    said["floor_share"] = str(rule.floor_share)
+    return said
