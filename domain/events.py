@@ -26,6 +26,9 @@ OWED: dict[str, tuple[str, ...]] = {
     "recycle.stopped": ("notify",),
     "recycle.undone": ("undo-recycling",),
     "recycle.undo-continued": ("undo-recycling",),
+    "scoring.started": ("rescore",),
+    "scoring.continued": ("rescore",),
+    "scoring.finished": ("notify",),
 }
 
 

@@ -6,12 +6,14 @@ from uuid import UUID
 from domain import notifications
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
+from domain.scoring import running
 from models import Event, EventDelivery
 
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "notify": notifications.notify,
     "recycle": recycling.go_on,
     "undo-recycling": undoing.go_on,
+    "rescore": running.go_on,
 }
 
 

@@ -48,6 +48,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "day-close": Every(timedelta(minutes=30)),
     "housekeeping": Daily(time(3, 30)),
     "idle-accounts": Daily(time(3, 0)),
+    "lead-decay": Daily(time(2, 0)),
     "lead-cadence": Daily(time(0, 30)),
     "lead-clocks": Every(timedelta(minutes=1)),
     "lead-nurture": Daily(time(10, 0)),

@@ -10,6 +10,7 @@ from domain.people import locks
 from domain.pools import passing, recycling
 from domain.pools import warning as recycle_warning
 from domain.quotas import closing, rebuilding, warning
+from domain.scoring import running
 from domain.timetable import TIMETABLE, Daily, Every
 from domain.viewer import Viewer
 from workers.queue import LONG, SHORT
@@ -36,6 +37,7 @@ JOBS: tuple[Job, ...] = (
     Job("day-close", closing.close_days, LONG),
     Job("housekeeping", housekeeping.clean_up, LONG),
     Job("idle-accounts", locks.lock_idle),
+    Job("lead-decay", running.decay, LONG),
     Job("lead-cadence", cadence.plan),
     Job("lead-clocks", clock_watch.watch),
     Job("lead-nurture", nurturing.go_round, LONG),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from models import ScoringModel
@@ -87,6 +88,7 @@ def read(full: int, grades: Mapping[str, Any], rules: Sequence[Mapping[str, Any]
     )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: object) -> str:
     """A value as it is compared: width, case and surrounding space do not matter."""
     return unicodedata.normalize("NFKC", "" if text is None else str(text)).casefold().strip()

@@ -4,3 +4,7 @@ score-part-CLAMP = Kept between 0 and 100
 score-part-ROUNDING = Rounded to two places
 refusal-activity-future = This lies in the future.
 refusal-activity-old = An activity may lie at most { $days } days before the lead came in.
+refusal-scoring-no-draft = This version is no draft; only drafts can be changed or made live.
+refusal-scoring-no-rules = A model without rules scores nothing.
+refusal-scoring-not-retired = Only a version that was live before can be restored.
+told-scoring-finished = “{ $name }” has scored { $done } leads; { $changed } have another score now.

@@ -4,3 +4,7 @@ score-part-CLAMP = 限制在 0–100 分
 score-part-ROUNDING = 四舍五入到两位小数
 refusal-activity-future = 时间不能晚于现在。
 refusal-activity-old = 行为最早可以发生在线索进入前 { $days } 天。
+refusal-scoring-no-draft = 该版本不是草稿，只有草稿可以修改或启用。
+refusal-scoring-no-rules = 没有规则的模型无法打分。
+refusal-scoring-not-retired = 只能恢复曾经启用过的版本。
+told-scoring-finished = “{ $name }”已为 { $done } 条线索重新打分，其中 { $changed } 条得分有变化。
