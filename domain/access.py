@@ -169,7 +169,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.Mail: _having("mail.read"),
     models.NoteComment: _comments,
     models.Notification: _mine,
-    models.NurtureContent: _having("nurture.edit"),
+    models.NurtureContent: _having("nurture.read"),
     models.Opportunity: _opportunities,
     models.OptionItem: _everyone,
     models.Pool: _pools,

@@ -41,7 +41,9 @@ _LEAD_HOUSE = {
     "distribution.read",
     "distribution.edit",
     "distribution.replay",
-    "nurture.edit",
+    "nurture.read",
+    "nurture-content.save",
+    "nurture-content.withdraw",
     "mail.read",
 }
 _OWN_ACCOUNT = {"profile.update", "password.change", "session.revoke", "token.create", "token.revoke"}
@@ -118,7 +120,9 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "lead.capture",
             "lead-activity.add",
             "lead-form.edit",
-            "nurture.edit",
+            "nurture.read",
+            "nurture-content.save",
+            "nurture-content.withdraw",
             "scoring.read",
             "mail.read",
         }

@@ -6,7 +6,7 @@ from decimal import Decimal
 import strawberry
 
 from domain.leads.shapes import LEAD
-from gql.common import Node
+from gql.common import Node, PageInfo
 from gql.context import Info
 from gql.people import Department, User
 from gql.reading import one
@@ -20,6 +20,16 @@ class Utm:
     source: str | None
     medium: str | None
     campaign: str | None
+
+
+@strawberry.type(description="The clock of the first response, in the time in which it runs.")
+class LeadClock:
+    """Where it stands: RUNNING, HALF, OVER or ANSWERED; minutes left are negative once it is over."""
+
+    stand: str
+    warn_at: datetime
+    due_at: datetime
+    minutes_left: int
 
 
 @strawberry.type(description="An expression of interest, not yet confirmed as a need.")
@@ -68,6 +78,7 @@ class Lead(Node):
     score_explanation: ScoreExplanation
     respond_due_at: datetime | None = strawberry.field(description="By when it is to be contacted first.")
     responded_at: datetime | None
+    clock: LeadClock | None
     next_contact_at: datetime | None
     taken_back: int = strawberry.field(description="How often it was taken back for want of an answer.")
     nurturing_since: datetime | None
@@ -75,6 +86,16 @@ class Lead(Node):
     reassess_at: datetime | None
     unsubscribed_at: datetime | None
     version: int
+
+
+@strawberry.type
+class LeadConnection:
+    """A page of leads; `totalCount` is exact up to 10,000, above that `totalCountExceeded` is true."""
+
+    nodes: list[Lead]
+    page_info: PageInfo
+    total_count: int
+    total_count_exceeded: bool
 
 
 @strawberry.type

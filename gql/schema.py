@@ -28,7 +28,9 @@ from domain.distribution.set_shapes import RULE_SET
 from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
+from domain.leads.contents import NURTURE_CONTENT
 from domain.leads.shapes import LEAD
+from domain.mails import MAIL
 from domain.notes.shapes import COMMENT, NOTE
 from domain.notifications import NOTIFICATION
 from domain.operation import OUTAGES, TOO_LONG
@@ -53,9 +55,11 @@ from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
 from gql.lead_capture import LeadCaptureMutation
+from gql.lead_clocks import LeadClocksQuery
 from gql.lead_scores import LeadScoresMutation
 from gql.leads import LeadsQuery
 from gql.notes import NotesMutation, NotesQuery
+from gql.nurturing import NurturingMutation, NurturingQuery
 from gql.own_account import OwnAccountMutation
 from gql.people import PeopleQuery
 from gql.pools import PoolsQuery
@@ -84,7 +88,9 @@ SHAPES: tuple[Shape, ...] = (
     LEAD,
     MOVE,
     NOTE,
+    MAIL,
     NOTIFICATION,
+    NURTURE_CONTENT,
     OPTION,
     POOL,
     RECYCLE_RUN,
@@ -101,8 +107,10 @@ QUERIES: tuple[type, ...] = (
     DisputesQuery,
     DistributionRulesQuery,
     ImportQuery,
+    LeadClocksQuery,
     LeadsQuery,
     NotesQuery,
+    NurturingQuery,
     HoldingQuery,
     PeopleQuery,
     PoolsQuery,
@@ -124,6 +132,7 @@ MUTATIONS: tuple[type, ...] = (
     LeadScoresMutation,
     LeadCaptureMutation,
     NotesMutation,
+    NurturingMutation,
     OwnAccountMutation,
     RecyclingMutation,
     RulesMutation,

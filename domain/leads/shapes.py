@@ -1,5 +1,6 @@
 """How leads are read."""
 
+from domain.leads import clock_shapes
 from domain.leads.moving import HELD
 from domain.people.shapes import DEPARTMENT, USER
 from domain.pools.location import location
@@ -41,6 +42,7 @@ LEAD: Shape = Shape(
         "owner": One("owner", lambda: USER),
         "partner": One("partner", lambda: DEPARTMENT),
         **explaining.LEAD_FIELDS,
+        **clock_shapes.FIELDS,
     },
     typename="Lead",
 )

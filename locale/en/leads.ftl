@@ -12,3 +12,5 @@ told-lead-over-kept = { $holder } did not contact { $name } in time. It was take
 told-lead-taken-back = { $name } was not contacted in time and has gone back.
 nurture-unsubscribe = You receive this because you asked for news. To stop: { $address }
 refusal-unsubscribe-unknown = This link is not one of ours, or it was cut off on the way.
+refusal-content-withdrawn = This piece has been withdrawn.
+refusal-content-ends-first = The last day comes before the first.

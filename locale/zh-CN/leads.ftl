@@ -12,3 +12,5 @@ told-lead-over-kept = { $holder } 未在时限内联系 { $name }，收回次数
 told-lead-taken-back = { $name } 未在时限内联系，已被收回。
 nurture-unsubscribe = 您曾同意接收我们的资讯。如需退订，请点击：{ $address }
 refusal-unsubscribe-unknown = 这个链接无效，可能在转发时被截断。
+refusal-content-withdrawn = 该内容已撤回。
+refusal-content-ends-first = 结束日期早于开始日期。
