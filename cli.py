@@ -15,7 +15,7 @@ import logs
 import messages
 from app import application, background
 from cli_import import load_file
-from demo.loading import LOGINS, PASSWORD, load, loaded
+from demo.loading import LOGINS, PASSWORD, load, loaded, look_back
 from domain.imports.columns import of_names
 from domain.people import accounts, credentials, passwords, tokens, users
 from domain.refusal import Refusal
@@ -169,6 +169,7 @@ def _over(addresses: Addresses, work: Coroutine[Any, Any, T]) -> T:
 
 async def _load_demo() -> None:
     await load(system(Through.COMMAND), await passwords.hashed(PASSWORD))
+    await look_back(system(Through.COMMAND))
 
 
 def _servers() -> tuple[Addresses, PrivateServers | None]:

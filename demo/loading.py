@@ -19,7 +19,9 @@ from domain.customers.numbers import number_rows
 from domain.customers.search import grams, haystack
 from domain.operation import Deed, operation
 from domain.quotas.choosing import NO_DAY
+from domain.quotas.closing import close_days
 from domain.refusal import refuse
+from domain.viewer import Viewer
 from models import AuditEntry, Contact, ContactNote, Counter, Customer, CustomerMove, CustomerNumber, Pool, Task, User
 from models.kinds import Library, Measure, Move, NumberKind
 from models.record import new_key
@@ -67,6 +69,11 @@ async def load(deed: Deed, password_hash: str) -> None:
     await _write(rows)
     await _count(rows)
     deed.record("demo.loaded", users["admin"], called="demonstration")
+
+
+async def look_back(viewer: Viewer) -> None:
+    """Closes the days of the last four weeks, of which the calendars then tell."""
+    await close_days(viewer, since=clock.local_day(await clock.now() - timedelta(weeks=4), None))
 
 
 async def _numbers(count: int) -> list[int]:

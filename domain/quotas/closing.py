@@ -30,12 +30,15 @@ class Hand:
     until: date | None
 
 
-async def close_days(viewer: Viewer) -> dict[str, Any]:
-    """Closes every day that is over and not closed, a month in a transaction; answers how many results it wrote."""
+async def close_days(viewer: Viewer, since: date = date.min) -> dict[str, Any]:
+    """Closes every day that is over and not closed, a month in a transaction; answers how many results it wrote.
+
+    Days before `since` are left as they are.
+    """
     written, closed = 0, 0
     for zone, hands in (await _hands()).items():
         last = last_over(await clock.now(), zone)
-        day = await _first_open(hands)
+        day = max(since, await _first_open(hands))
         while day <= last:
             days = [day + timedelta(days=n) for n in range(min((last - day).days + 1, AT_ONCE))]
             written += await _close(viewer, days, hands)

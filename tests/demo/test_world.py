@@ -7,14 +7,14 @@ import pytest
 import pytest_asyncio
 from tortoise.transactions import in_transaction
 
-from demo.loading import LOGINS, PASSWORD, load, loaded
+from demo.loading import LOGINS, PASSWORD, load, loaded, look_back
 from domain import clock, knobs
 from domain.distribution.rule_checks import in_the_way
 from domain.people import accounts, passwords
 from domain.pools.countdown import FACTS, countdown, facts
 from domain.refusal import Refusal
 from domain.viewer import system
-from models import ContactNote, Counter, Customer, DistributionRuleSet, Pool, Task, User, database
+from models import ContactNote, Counter, Customer, DayResult, DistributionRuleSet, Pool, Task, User, database
 from models.kinds import Measure, PoolKind, Role, VersionState
 from servers import Addresses
 
@@ -65,6 +65,23 @@ async def _leads_are_distributed_at_any_hour() -> None:
     last = live.rules[-1]
     assert last["any_hour"]
     assert len(last["members"]) == await User.filter(role=Role.REP).count()
+
+
+async def test_the_days_of_the_last_four_weeks_are_closed_as_the_notes_say(demonstration: None) -> None:
+    today = clock.local_day(await clock.now(), None)
+    await look_back(system())
+    results = await DayResult.filter(measure=Measure.EFFECTIVE_CONTACTS)
+    reps = await User.filter(role=Role.REP).values_list("id", flat=True)
+    assert {one.user_id for one in results} == set(reps)
+    days = [one for one in results if one.user_id == reps[0]]
+    assert sum(one.counted for one in days) >= 15
+    assert today - timedelta(days=28) <= min(one.day for one in days) < max(one.day for one in days) < today
+    for one in days:
+        assert one.value == await ContactNote.filter(author_id=one.user_id, day=one.day, counts=True).count()
+    assert sum(one.value for one in days) > 0
+    written = len(results)
+    await look_back(system())
+    assert await DayResult.filter(measure=Measure.EFFECTIVE_CONTACTS).count() == written
 
 
 async def _everybody_can_sign_in() -> None:
