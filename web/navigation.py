@@ -44,10 +44,23 @@ ENTRIES = (
 def entries(viewer: Viewer, own: dict[str, Any]) -> list[dict[str, Any]]:
     """The entries that the viewer has, with their figures."""
     return [
-        {"key": e.key, "href": e.href, "icon": e.icon, "group": e.group, "count": _figure(own, e.count)}
+        {
+            "key": e.key,
+            "label": _label(viewer, e),
+            "href": e.href,
+            "icon": e.icon,
+            "group": e.group,
+            "count": _figure(own, e.count),
+        }
         for e in ENTRIES
         if not e.permissions or any(viewer.may(p) for p in e.permissions)
     ]
+
+
+def _label(viewer: Viewer, entry: Entry) -> str:
+    """The message that names an entry: whoever sees everybody's customers does not call them their own."""
+    wide = entry.key == "customers" and viewer.scope in {"ALL", "PARTNER"}
+    return f"nav-{entry.key}-all" if wide else f"nav-{entry.key}"
 
 
 def _figure(own: dict[str, Any], path: str) -> Any:

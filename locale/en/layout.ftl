@@ -8,6 +8,7 @@ nav-title = Main navigation
 nav-workbench = Workbench
 nav-check = Check a company
 nav-customers = My customers
+nav-customers-all = Customers
 nav-leads = Leads
 nav-public-pool = Public pool
 nav-partner-pool = Partner pool

@@ -8,6 +8,7 @@ nav-title = 主导航
 nav-workbench = 工作台
 nav-check = 撞单检测
 nav-customers = 我的客户
+nav-customers-all = 客户
 nav-leads = 线索
 nav-public-pool = 公海
 nav-partner-pool = 管理员库
