@@ -8,6 +8,7 @@ from tortoise.expressions import Q
 
 from domain.access import visible
 from domain.distribution import rule_editing, rule_sets
+from domain.distribution.choices import choices
 from domain.distribution.set_shapes import RULE_SET
 from domain.refusal import refuse
 from gql.common import After, First, Node, PageInfo, Problem
@@ -86,6 +87,28 @@ class DistributionRuleSetConnection:
     page_info: PageInfo
     total_count: int
     total_count_exceeded: bool
+
+
+@strawberry.type
+class DistributionReceiver:
+    """Who may be a member of a rule."""
+
+    id: strawberry.ID
+    kind: str = strawberry.field(description="USER, DEPARTMENT or PARTNER.")
+    name: str
+    house: str
+
+
+@strawberry.type(description="What rules can be made of; industries, sizes and sources are option lists.")
+class DistributionChoices:
+    """Codes and receivers."""
+
+    regions: list[str]
+    provinces: list[str]
+    grades: list[str]
+    partner_tiers: list[str]
+    strategies: list[str]
+    receivers: list[DistributionReceiver]
 
 
 @strawberry.input(description="What a rule is to say: what is left out stays, null clears.")
@@ -192,6 +215,12 @@ class DistributionRulesQuery:
         if state is not None:
             query = query.filter(state=_known(state))
         return await connection(info, RULE_SET, query, order=("-version", "-id"), first=first, after=after)
+
+    @strawberry.field(description="What rules can be made of.")
+    async def distribution_choices(self, info: Info) -> DistributionChoices:
+        """Partners and departments first, then people."""
+        found: Any = await choices(viewer(info))
+        return found
 
     @strawberry.field
     async def distribution_rule_set(self, info: Info, id: strawberry.ID) -> DistributionRuleSet | None:

@@ -32,6 +32,8 @@ ENTRIES = (
     Entry("partner-pool", "/pools/partner", "inbox", ("customer.pass", "audit.read")),
     Entry("disputes", "/disputes", "scale", ("collision.dispute", "dispute.read")),
     Entry("standing", "/standing", "gauge", ("standing.team", "customer.enter"), "team"),
+    Entry("distribution", "/distribution", "branch", ("distribution.read",), "team"),
+    Entry("fairness", "/distribution/fairness", "chart", ("distribution.own", "distribution.read"), "team"),
     Entry("recycle", "/recycling", "recycle", ("recycle.preview",), "team"),
     Entry("people", "/people", "users", ("user.list",), "team"),
     Entry("imports", "/imports", "upload", ("customer.import",), "system"),

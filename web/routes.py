@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from web import assets, files, signing_in
+from web.distribution_pages import DISTRIBUTION
 from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
@@ -157,6 +158,7 @@ PAGES = [
     Page("/notifications", "notifications/index"),
     *PEOPLE,
     *NOTES,
+    *DISTRIBUTION,
 ]
 
 

@@ -28,7 +28,9 @@ def environment(locale: str) -> jinja2.Environment:
     greetings = {"part_of_day": times.part_of_day, "today": partial(times.today, locale)}
     made.globals.update(greetings, quick_moments=times.quick_moments)
     said = filters(locale)
-    made.filters["labels"] = lambda codes, prefix: [(code, messages.text(locale, f"{prefix}{code}")) for code in codes]
+    made.filters["labels"] = lambda codes, prefix="": [
+        (code, messages.text(locale, f"{prefix}{code}") if prefix else code) for code in codes
+    ]
     made.filters.update(said, near=times.near(locale, said["day"]), field_moment=field_moment, dialled=dialled)
     made.filters.update(browser=browser, pairs=pairs)
     return made
