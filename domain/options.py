@@ -2,12 +2,14 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 from domain.access import find
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal, refuse
-from domain.rows import Derived, Shape, columns, id_of
+from domain.rows import Derived, Many, Reading, Shape, Want, columns, id_of
 from models import OptionItem
+from models.record import Record
 
 LABEL = 100
 _CODE = re.compile("[A-Z][A-Z0-9_]{0,39}")
@@ -80,6 +82,17 @@ async def labels(name: str, locale: str) -> dict[str, str]:
     """What each code of that list is called in that language, also the retired ones."""
     items = await OptionItem.filter(list=name).order_by("position", "id")
     return {item.code: item.label_en if locale == "en" else item.label_zh for item in items}
+
+
+def labelled(model: type[Record], column: str, name: str) -> Many:
+    """A field that is the label of the code in that column."""
+
+    async def load(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
+        known = await labels(name, reading.viewer.locale)
+        codes = await model.filter(id__in=keys).values_list("id", column)
+        return {key: known.get(code, code) for key, code in codes if code}
+
+    return Many(load, empty=lambda: None)
 
 
 @operation("option.edit")

@@ -7,12 +7,13 @@ response name (they take arguments), everything else by field name. Masks are de
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from itsdangerous import BadData, URLSafeSerializer
 from tortoise.expressions import Q
-from tortoise.fields import DatetimeField
+from tortoise.fields import DatetimeField, DecimalField
 from tortoise.queryset import QuerySet
 
 from domain import clock, ids
@@ -247,12 +248,15 @@ def _beyond(order: Sequence[str], values: list[Any]) -> Q:
 
 
 def _typed(shape: Shape, names: Sequence[str], values: list[Any]) -> list[Any]:
-    """The values of a cursor as their columns hold them: times are no longer text."""
+    """The values of a cursor as their columns hold them: times and decimals are no longer text."""
     kinds = [shape.model._meta.fields_map.get(name) for name in names]  # noqa: SLF001 - the model's own fields
-    return [
-        datetime.fromisoformat(value) if isinstance(kind, DatetimeField) else value
-        for kind, value in zip(kinds, values, strict=True)
-    ]
+    return [_read_as(kind, value) for kind, value in zip(kinds, values, strict=True)]
+
+
+def _read_as(kind: Any, value: Any) -> Any:
+    if isinstance(kind, DatetimeField):
+        return datetime.fromisoformat(value)
+    return Decimal(value) if isinstance(kind, DecimalField) else value
 
 
 def _cursor_signer() -> URLSafeSerializer:
@@ -261,7 +265,7 @@ def _cursor_signer() -> URLSafeSerializer:
 
 def sealed(values: list[Any], order: Sequence[str]) -> str:
     """A cursor that says where a page ended; `order` is what it belongs to."""
-    kept = [v.isoformat() if isinstance(v, date) else str(v) if isinstance(v, UUID) else v for v in values]
+    kept = [v.isoformat() if isinstance(v, date) else str(v) if isinstance(v, UUID | Decimal) else v for v in values]
     return str(_cursor_signer().dumps([",".join(order), *kept]))
 
 

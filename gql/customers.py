@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -15,6 +16,10 @@ from gql.countdown import Countdown
 from gql.people import User
 from gql.pools import Pool
 from gql.reading import connection, one, viewer
+
+if TYPE_CHECKING:
+    from gql.leads import Lead
+    from gql.opportunities import Opportunity
 
 
 @strawberry.type(description="A person at a customer; masked in pools until the record is opened or claimed.")
@@ -75,6 +80,12 @@ class Customer(Node):
     passes_on_at: datetime | None = strawberry.field(description="When it goes from the partner's to the public pool.")
     releases_to: list[Pool] = strawberry.field(description="The pools that a release may name.")
     extended_at: datetime | None = strawberry.field(description="When its holder was given more time.")
+    leads: list[Annotated["Lead", strawberry.lazy("gql.leads")]] = strawberry.field(
+        description="The leads that belong to it, newest first; at most 50."
+    )
+    opportunities: list[Annotated["Opportunity", strawberry.lazy("gql.opportunities")]] = strawberry.field(
+        description="Newest first; at most 50."
+    )
 
 
 @strawberry.type

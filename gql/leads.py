@@ -1,16 +1,24 @@
 """Leads: who showed interest, whose they are, what followed."""
 
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from domain import clock
+from domain.leads.listing import Filter, listed, order
 from domain.leads.shapes import LEAD
-from gql.common import Node, PageInfo
+from gql.common import After, First, Node, PageInfo
 from gql.context import Info
+from gql.customers import Contact, Customer
 from gql.people import Department, User
-from gql.reading import one
+from gql.reading import connection, one, viewer
 from gql.score_explanation import ScoreExplanation
+
+if TYPE_CHECKING:
+    from gql.opportunities import Opportunity
 
 
 @strawberry.type(description="Where a visitor came from, as the address said.")
@@ -30,6 +38,16 @@ class LeadClock:
     warn_at: datetime
     due_at: datetime
     minutes_left: int
+
+
+@strawberry.type(description="What is to be done next with a lead, and by when.")
+class LeadDue:
+    """The first contact, or the next one."""
+
+    kind: str = strawberry.field(description="FIRST or NEXT.")
+    at: datetime
+    minutes_left: int = strawberry.field(description="On the clock; negative when it is late.")
+    late: bool
 
 
 @strawberry.type(description="An expression of interest, not yet confirmed as a need.")
@@ -86,6 +104,15 @@ class Lead(Node):
     reassess_at: datetime | None
     unsubscribed_at: datetime | None
     version: int
+    industry_label: str | None
+    source_label: str | None
+    company_size_label: str | None
+    due: LeadDue | None = strawberry.field(description="Null where nothing is to be done.")
+    customer: Customer | None = strawberry.field(description="Whose interest it is, for those who may see it.")
+    contact: Contact | None
+    opportunity: Annotated["Opportunity", strawberry.lazy("gql.opportunities")] | None = strawberry.field(
+        description="What it has become, for those who may see it."
+    )
 
 
 @strawberry.type
@@ -98,9 +125,41 @@ class LeadConnection:
     total_count_exceeded: bool
 
 
+@strawberry.input
+class LeadFilter:
+    """What a list of leads is narrowed to."""
+
+    search: str | None = None
+    state: str | None = None
+    open: bool | None = strawberry.field(default=None, description="Neither converted nor invalid.")
+    grade: str | None = None
+    owner_id: strawberry.ID | None = None
+    source: str | None = None
+    whose: str | None = strawberry.field(default=None, description="MINE, or TEAM: the others in the viewer's scope.")
+    waiting: bool | None = strawberry.field(default=None, description="Nobody holds it, while somebody should.")
+    due_now: bool | None = strawberry.field(
+        default=None, description="The first contact is owed, or the next one is planned for today or earlier."
+    )
+    late: bool | None = strawberry.field(default=None, description="What is due is over its time.")
+
+
 @strawberry.type
 class LeadsQuery:
     """Queries on leads."""
+
+    @strawberry.field(description="All that the viewer's scope sees, newest first.")
+    async def leads(
+        self,
+        info: Info,
+        filter: LeadFilter | None = None,
+        sort: str | None = None,
+        first: First = 20,
+        after: After = None,
+    ) -> LeadConnection:
+        """A page of leads; `sort` is NEWEST, SCORE, CALL (first contacts owed), NEXT (planned ones) or WAITING."""
+        wanted = Filter(**asdict(filter)) if filter else Filter()
+        query = listed(viewer(info), wanted, sort, await clock.now())
+        return await connection(info, LEAD, query, order=order(sort), first=first, after=after)
 
     @strawberry.field
     async def lead(self, info: Info, id: strawberry.ID) -> Lead | None:

@@ -29,6 +29,7 @@ from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
 from domain.leads.contents import NURTURE_CONTENT
+from domain.leads.links import OPPORTUNITY
 from domain.leads.shapes import LEAD
 from domain.mails import MAIL
 from domain.notes.shapes import COMMENT, NOTE
@@ -56,10 +57,13 @@ from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
 from gql.lead_capture import LeadCaptureMutation
 from gql.lead_clocks import LeadClocksQuery
+from gql.lead_conversion import LeadConversionMutation
+from gql.lead_deeds import LeadDeedsMutation
 from gql.lead_scores import LeadScoresMutation
 from gql.leads import LeadsQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.nurturing import NurturingMutation, NurturingQuery
+from gql.opportunities import OpportunitiesQuery
 from gql.own_account import OwnAccountMutation
 from gql.people import PeopleQuery
 from gql.pools import PoolsQuery
@@ -91,6 +95,7 @@ SHAPES: tuple[Shape, ...] = (
     MAIL,
     NOTIFICATION,
     NURTURE_CONTENT,
+    OPPORTUNITY,
     OPTION,
     POOL,
     RECYCLE_RUN,
@@ -112,6 +117,7 @@ QUERIES: tuple[type, ...] = (
     NotesQuery,
     NurturingQuery,
     HoldingQuery,
+    OpportunitiesQuery,
     PeopleQuery,
     PoolsQuery,
     RecyclingQuery,
@@ -131,6 +137,8 @@ MUTATIONS: tuple[type, ...] = (
     ImportMutation,
     LeadScoresMutation,
     LeadCaptureMutation,
+    LeadConversionMutation,
+    LeadDeedsMutation,
     NotesMutation,
     NurturingMutation,
     OwnAccountMutation,

@@ -255,6 +255,16 @@ class InvalidReason(StrEnum):
     OTHER = "OTHER"
 
 
+class GiveBackReason(StrEnum):
+    """Why a rep gives a lead back."""
+
+    NO_TIME = "NO_TIME"
+    WRONG_REGION = "WRONG_REGION"
+    WRONG_INDUSTRY = "WRONG_INDUSTRY"
+    LANGUAGE = "LANGUAGE"
+    OTHER = "OTHER"
+
+
 class VersionState(StrEnum):
     """Where a version of rules stands."""
 

@@ -60,9 +60,22 @@ async def enter(viewer: Viewer, form: EntryForm) -> Entry:
 
 @operation("customer.enter")
 async def _enter(deed: Deed, form: EntryForm) -> Entry:
+    verdict = await judged(deed, form)
+    return Entry(await entered(deed, form, verdict), verdict)
+
+
+async def judged(deed: Deed, form: EntryForm) -> Verdict:
+    """A step of a deed: the verdict on that company, which nobody else enters until the deed ends."""
     wanted = asking.prepare(form.asked())
     await guard(wanted)
-    verdict = await examine(deed.viewer, wanted, deed.now)
+    return await examine(deed.viewer, wanted, deed.now)
+
+
+async def entered(deed: Deed, form: EntryForm, verdict: Verdict) -> Customer:
+    """A step of a deed: the customer of a form without `problems`, where its verdict and receipt allow it.
+
+    Raises Rejected, STOCK_CAP.
+    """
     receipt = await confirmed(deed, verdict, Word(form.receipt_id, form.distinct_reason), "name")
     customer = await _new(deed, form)
     people = _people(deed, customer, form)
@@ -78,7 +91,7 @@ async def _enter(deed: Deed, form: EntryForm) -> Entry:
     _tell(deed, customer, form, receipt)
     if form.first_note:
         await add_note(deed, customer, form.first_note)
-    return Entry(customer, verdict)
+    return customer
 
 
 async def _new(deed: Deed, form: EntryForm) -> Customer:

@@ -41,7 +41,15 @@ def grams(search: str, people: Iterable[str] = (), numbers: Iterable[str] = ()) 
 
 def matching(viewer: Viewer, text: str, now: datetime) -> Q:
     """The customers that fit every word of the text; people and numbers only where the viewer may read them."""
-    clear = _readable(viewer, now)
+    return _every_word(text, _readable(viewer, now))
+
+
+def matching_clear(text: str) -> Q:
+    """As `matching`, for records whose people and numbers everybody reads who sees the record."""
+    return _every_word(text, Q())
+
+
+def _every_word(text: str, clear: Q) -> Q:
     words = re.split(r"[\s,,;;、]+", text[:LONGEST].strip())
     terms = [text[:LONGEST]] if _DIGITS.fullmatch(text[:LONGEST]) else words[:MOST_TERMS]
     wanted = Q()

@@ -11,6 +11,7 @@ from domain import ids as public_ids
 from domain.access import visible
 from domain.customers.clearance import cleared, hidden
 from domain.customers.numbers import masked
+from domain.leads import links
 from domain.people.shapes import USER
 from domain.pools import shapes as pools
 from domain.pools.location import location
@@ -106,13 +107,12 @@ def _contact(contact: Contact, *, clear: bool) -> Row:
     }
 
 
-def _labelled(column: str, name: str) -> Many:
-    async def load(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
-        labels = await options.labels(name, reading.viewer.locale)
-        codes = await Customer.filter(id__in=ids).values_list("id", column)
-        return {key: labels.get(code, code) for key, code in codes if code}
+async def _leads(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await links.leads_at(reading, ids, want)
 
-    return Many(load, empty=lambda: None)
+
+async def _opportunities(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await links.opportunities_at(reading, ids, want)
 
 
 CUSTOMER: Shape = Shape(
@@ -125,14 +125,16 @@ CUSTOMER: Shape = Shape(
         **columns("next_contact_at", "version"),
         "location": Derived(("library", "owner_id", "partner_id", "pool__kind"), _location),
         "owner": Many(_owners, empty=lambda: None),
-        "industry_label": _labelled("industry", options.INDUSTRY),
-        "source_label": _labelled("source", options.SOURCE),
+        "industry_label": options.labelled(Customer, "industry", options.INDUSTRY),
+        "source_label": options.labelled(Customer, "source", options.SOURCE),
         "unmasked": Many(_unmasked, empty=lambda: False),
         "maturity": Many(_maturity, empty=lambda: None),
         "last_contact_at": Many(_last_contact, empty=lambda: None),
         "phones": Many(_phones),
         "fax": Many(_fax, empty=lambda: None),
         "contacts": Many(_contacts),
+        "leads": Many(_leads),
+        "opportunities": Many(_opportunities),
         **pools.FIELDS,
     },
     typename="Customer",

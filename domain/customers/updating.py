@@ -77,6 +77,13 @@ async def _update(deed: Deed, customer_id: str | None, version: int | None, chan
     return customer
 
 
+async def add_person(deed: Deed, customer: Customer, person: PersonChange) -> Contact:
+    """A step of a deed: one more contact at a customer whose row is locked, who is found by it from now on."""
+    made = await _added(deed, customer, person)
+    await _keep(customer, Changes(contact=person), None)
+    return made
+
+
 async def _mark(deed: Deed, customer: Customer, key: bool | None) -> None:
     """Marks or unmarks a key customer; a mark on the day of one's own entry counts for that day."""
     if key is None or key == customer.key_customer:
@@ -117,15 +124,24 @@ async def _apply(deed: Deed, customer: Customer, changes: Changes) -> str | None
 async def _people(deed: Deed, customer: Customer, change: PersonChange | None) -> None:
     if change is None:
         return
-    values = {name: getattr(change, name) for name in ("name", "position", "phone", "wechat", "email")}
-    given = {name: value.strip() for name, value in values.items() if value is not None}
     if change.id is None:
-        await Contact.create(id=new_key(), customer_id=customer.id, created_at=deed.now, **given)
+        await _added(deed, customer, change)
         return
     key = ids.key(Contact, change.id)
     found = Contact.filter(id=key, customer_id=customer.id) if key else None
-    if found is None or not await (found.update(**given) if given else found.exists()):
+    if found is None or not await (found.update(**_given(change)) if _given(change) else found.exists()):
         not_found("contact.id")
+
+
+async def _added(deed: Deed, customer: Customer, person: PersonChange) -> Contact:
+    made = Contact(id=new_key(), customer_id=customer.id, created_at=deed.now, **_given(person))
+    await made.save(force_create=True)
+    return made
+
+
+def _given(person: PersonChange) -> dict[str, str]:
+    values = {name: getattr(person, name) for name in ("name", "position", "phone", "wechat", "email")}
+    return {name: value.strip() for name, value in values.items() if value is not None}
 
 
 async def _keep(customer: Customer, changes: Changes, old_name: str | None) -> None:

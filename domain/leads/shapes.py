@@ -1,12 +1,17 @@
 """How leads are read."""
 
-from domain.leads import clock_shapes
+from typing import Any
+from uuid import UUID
+
+from domain import options
+from domain.leads import clock_shapes, links
 from domain.leads.moving import HELD
 from domain.people.shapes import DEPARTMENT, USER
 from domain.pools.location import location
-from domain.rows import Derived, Get, One, Reading, Shape, columns, id_of
+from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of
 from domain.scoring import explaining
 from models import Lead, LeadActivity, LeadMove
+from models.kinds import LeadState
 
 
 def _location(get: Get, reading: Reading) -> str | None:
@@ -20,6 +25,28 @@ def _location(get: Get, reading: Reading) -> str | None:
         partner_id=get("partner_id"),
         pool_kind=None,
     ).value
+
+
+def _due(get: Get, reading: Reading) -> Row | None:
+    """What is to be done next with it, and by when: the first contact, or the next one."""
+    first = get("state") == LeadState.ASSIGNED and get("responded_at") is None and get("respond_due_at") is not None
+    at = get("respond_due_at") if first else get("next_contact_at")
+    if at is None or get("state") not in HELD:
+        return None
+    left = int((at - reading.now).total_seconds() // 60)
+    return {"at": at, "kind": "FIRST" if first else "NEXT", "minutes_left": left, "late": at < reading.now}
+
+
+async def _customer(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await links.customers_of(reading, Lead, keys, want)
+
+
+async def _contact(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await links.contacts_of(reading, Lead, keys, want)
+
+
+async def _opportunity(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await links.opportunity_of(reading, keys, want)
 
 
 LEAD: Shape = Shape(
@@ -43,6 +70,13 @@ LEAD: Shape = Shape(
         "partner": One("partner", lambda: DEPARTMENT),
         **explaining.LEAD_FIELDS,
         **clock_shapes.FIELDS,
+        "due": Derived(("state", "respond_due_at", "responded_at", "next_contact_at"), _due),
+        "industry_label": options.labelled(Lead, "industry", options.INDUSTRY),
+        "source_label": options.labelled(Lead, "source", options.SOURCE),
+        "company_size_label": options.labelled(Lead, "company_size", options.COMPANY_SIZE),
+        "customer": Many(_customer, lambda: None),
+        "contact": Many(_contact, lambda: None),
+        "opportunity": Many(_opportunity, lambda: None),
     },
     typename="Lead",
 )

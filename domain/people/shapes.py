@@ -7,6 +7,7 @@ from tortoise.functions import Count
 
 from domain import ids, notifications
 from domain.access import visible
+from domain.leads.listing import in_hand
 from domain.people import attempts, hours
 from domain.people.states import state
 from domain.quotas import standing
@@ -91,6 +92,7 @@ USER: Shape = Shape(
         "working_hours": Derived(("working_hours",), lambda get, _: hours.shown(get("working_hours"))),
         "department": One("department", lambda: DEPARTMENT),
         "standing": Many(standing.load, lambda: None),
+        "leads_in_hand": Many(in_hand, lambda: 0),
         "unread_notifications": Many(notifications.unread, int),
         "managed_departments": Many(_managed),
         "absences": Many(_absences),

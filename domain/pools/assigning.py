@@ -7,7 +7,7 @@ from domain.ids import public
 from domain.notifications import telling
 from domain.operation import Deed, operation
 from domain.pools.holding import hold
-from domain.pools.receivers import HOLDERS
+from domain.pools.receivers import may_get
 from domain.refusal import refuse
 from domain.viewer import Scope
 from models import Customer, Pool, User
@@ -23,7 +23,7 @@ async def assign(deed: Deed, customer_id: str | None, owner_id: str | None) -> C
     customer = await find(deed.viewer, Customer, customer_id, field="customerId", lock=True)
     owner = await find(deed.viewer, User, owner_id, field="ownerId")
     await _may_give(deed, customer)
-    _may_get(deed, owner)
+    may_get(deed.viewer, owner)
     if owner.id == customer.owner_id:
         refuse("INVALID", "refusal-holds-already", "ownerId", name=owner.display_name)
     before = {"owner": _hex(customer.owner_id), "pool": _hex(customer.pool_id)}
@@ -46,15 +46,6 @@ async def _may_give(deed: Deed, customer: Customer) -> None:
         allowed = deed.viewer.scope is Scope.PARTNER and pool.partner_id == deed.viewer.partner_id
     if not allowed:
         refuse("NOT_ALLOWED", "refusal-not-yours-to-assign", "customerId")
-
-
-def _may_get(deed: Deed, owner: User) -> None:
-    if deed.viewer.scope is not Scope.ALL and owner.department_id not in deed.viewer.departments:
-        refuse("NOT_ALLOWED", "refusal-not-your-people", "ownerId", name=owner.display_name)
-    if owner.disabled_at or owner.locked_at:
-        refuse("INVALID", "refusal-receiver-inactive", "ownerId", name=owner.display_name)
-    if owner.role not in HOLDERS:
-        refuse("INVALID", "refusal-receiver-holds-nothing", "ownerId", name=owner.display_name)
 
 
 def _hex(key: UUID | None) -> str | None:
