@@ -8,7 +8,7 @@ from domain.collision.candidates import Candidate
 from domain.collision.evidence import Comparison, Kind, Part, Relation, conclude
 from domain.collision.names import Name, parse
 from domain.collision.numbers import Match, compare_numbers, parse_number
-from domain.collision.verdict import ASK, compare
+from domain.collision.verdict import ASK, apart, compare
 from models.kinds import NumberKind
 
 ONE, FLOOR = Decimal(1), {Relation.SAME: ASK, Relation.SIMILAR: ASK}
@@ -51,7 +51,7 @@ def _parsed(name: str) -> Name:
 
 
 def _by_name(wanted: Prepared, record: Candidate) -> Comparison:
-    if wanted.name is None:
+    if wanted.name is None or (not record.ruling and apart(_parsed(record.name), wanted.name)):
         return Comparison(Relation.DIFFERENT, Decimal(0), ())
     return compare(_parsed(record.name), wanted.name)
 

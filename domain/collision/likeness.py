@@ -1,5 +1,6 @@
 """Likeness: how two writings differ, by sound, by shape, by order."""
 
+import re
 import unicodedata
 from enum import StrEnum
 from functools import cache
@@ -8,6 +9,7 @@ from importlib.resources import files
 from pypinyin.constants import PINYIN_DICT
 from rapidfuzz.distance import OSA
 
+LETTER = re.compile("[a-z]")
 NUMERALS = frozenset("零一二三四五六七八九十百千")
 LONG = 4
 LONGEST = 60
@@ -39,8 +41,9 @@ def like(one: str, other: str, *, lost: int = -1) -> tuple[Like, int]:
     a, b, _ = trim(one, other)
     if len(a) == len(b):
         kind, slips = _side_by_side(a, b)
-        return (kind, slips) if slips <= max(1, len(one) // 3) or _all_sound(a, b) else (Like.OTHER, slips)
-    if _doubled(one, other) or _one_lost(one, other, a or b, at_most=lost):
+        few = kind is Like.OTHER or slips <= max(1, len(one) // 3)
+        return (kind, slips) if few or _all_sound(a, b) else (Like.OTHER, slips)
+    if (not (a and b) and _doubled(one, other)) or (lost >= 0 and _one_lost(one, other, a or b, at_most=lost)):
         return Like.SLIP, 1
     if one.isascii() and other.isascii():
         return _latin(one, other)
@@ -154,7 +157,7 @@ def spelled(text: str) -> str:
 
 
 def _has_latin(text: str) -> bool:
-    return any("a" <= char <= "z" for char in text)
+    return LETTER.search(text) is not None
 
 
 def _latin(one: str, other: str) -> tuple[Like, int]:

@@ -68,15 +68,23 @@ def compare_cores(one: Name, other: Name) -> Cores:
     return _part_by_part(one, other)
 
 
-@lru_cache(maxsize=4096)
+def brands_meet(one: Name, other: Name) -> bool:
+    """Say whether distinctive names may be one; where not, comparing the cores finds a brand that goes on or another.
+
+    Costs a tenth of that.
+    """
+    if not one.brand or not other.brand:
+        return True
+    short, long = (one, other) if len(one.brand) < len(other.brand) else (other, one)
+    pairs = [(short.brand, long.core[: len(short.brand)]), (short.brand, long.brand), (one.core, other.core)]
+    if len(short.brand) == len(long.brand):
+        del pairs[0]
+    return any(like(a, b, lost=1)[0] is not Like.OTHER for a, b in pairs)
+
+
 def readings(name: Name) -> tuple[Name, ...]:
     """Give the ways to read a name: a region without its suffix may be the brand."""
-    if not name.soft:
-        return (name,)
-    core = name.soft + name.core
-    brand, trades = lexicon.split(core)
-    again = replace(name, core=core, brand=brand, trades=trades, codes=name.wider, places=name.places[:-1], soft="")
-    return name, again
+    return (name, _region_as_brand(name)) if name.soft else (name,)
 
 
 def compare_places(one: Name, other: Name) -> Place:
@@ -90,6 +98,13 @@ def compare_places(one: Name, other: Name) -> Place:
     if any(within(a, b) for a, b in pairs):
         return Place.WITHIN
     return Place.NEAR if any(len(a) > CITY and a[:CITY] == b[:CITY] for a, b in pairs) else Place.OTHER
+
+
+@lru_cache(maxsize=20_000)
+def _region_as_brand(name: Name) -> Name:
+    core = name.soft + name.core
+    brand, trades = lexicon.split(core)
+    return replace(name, core=core, brand=brand, trades=trades, codes=name.wider, places=name.places[:-1], soft="")
 
 
 def _slipped(one: Name, other: Name, kind: Like) -> Cores:

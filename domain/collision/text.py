@@ -15,6 +15,8 @@ ZEROS = str.maketrans("〇○", "零零")
 QIAN = "乾"  # stays: in names it is read qián as in 乾元, hardly ever 干
 SURROGATES = range(0xD800, 0xE000)
 CONVERTER = OpenCC("t2s")
+# Of these nothing but the script can change.
+PLAIN = re.compile("[\u4e00-\u9fa5a-z0-9()]*")
 
 
 class _Simplified(dict[int, str]):
@@ -49,6 +51,8 @@ def fold_numbers(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if PLAIN.fullmatch(text):
+        return text.translate(SIMPLIFIED)
     wide = unicodedata.normalize("NFKC", text).casefold().translate(SIMPLIFIED)
     return "".join(kept for char in wide if (kept := _KEPT[char]))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.collision.evidence import Kind, Relation
 from domain.collision.names import normalise, parse
-from domain.collision.verdict import compare
+from domain.collision.verdict import apart, compare
 from tests.collision.mistypings import pairs
 
 NAME_LIKE = st.text(
@@ -91,3 +91,15 @@ def test_ways_of_mistyping_that_nobody_tuned_for_are_understood():
     assert asked.count("same") / len([label for label in asked if label != "related"]) >= 0.99
     assert asked.count("related") == 0
     assert not any(label == "different" for label, relation in answers if relation is SAME)
+
+
+@given(NAME_LIKE, NAME_LIKE)
+def test_names_that_are_said_to_be_apart_are_different(ours, theirs):
+    ours, theirs = parse(ours), parse(theirs)
+    assert not apart(ours, theirs) or compare(ours, theirs).relation is DIFFERENT
+
+
+def test_most_different_names_are_told_apart_without_comparing_them_and_no_others():
+    answers = [(apart(parse(a), parse(b)), compare(parse(a), parse(b)).relation) for _, _, a, b in pairs(12, seed=7)]
+    assert not any(told and relation is not DIFFERENT for told, relation in answers)
+    assert sum(told for told, _ in answers) >= 0.5 * sum(relation is DIFFERENT for _, relation in answers)
