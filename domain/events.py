@@ -29,6 +29,9 @@ OWED: dict[str, tuple[str, ...]] = {
     "scoring.started": ("rescore",),
     "scoring.continued": ("rescore",),
     "scoring.finished": ("notify",),
+    "scoring-trial.asked": ("try-scoring",),
+    "scoring-trial.continued": ("try-scoring",),
+    "scoring-trial.finished": ("notify",),
 }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from domain import notifications
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
-from domain.scoring import running
+from domain.scoring import running, trial
 from models import Event, EventDelivery
 
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
@@ -14,6 +14,7 @@ HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "recycle": recycling.go_on,
     "undo-recycling": undoing.go_on,
     "rescore": running.go_on,
+    "try-scoring": trial.go_on,
 }
 
 

@@ -42,6 +42,7 @@ from domain.pools.shapes import POOL
 from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
 from domain.rows import Shape
+from domain.scoring.shapes import SCORING_MODEL, SCORING_RUN, SCORING_TRIAL
 from domain.timeline import MOVE, TASK
 from domain.viewer import Viewer
 from gql.accounts import AccountMutation
@@ -72,6 +73,8 @@ from gql.recycling import RecyclingMutation, RecyclingQuery
 from gql.returning import ReturningQuery
 from gql.rules import RulesMutation, RulesQuery
 from gql.scalars import TIME, clean_built_in_text
+from gql.scoring import ScoringQuery
+from gql.scoring_deeds import ScoringMutation
 from gql.settings import SettingsMutation, SettingsQuery
 from gql.tasks import TasksMutation, TasksQuery
 from gql.watching import WatchingMutation, WatchingQuery
@@ -101,6 +104,9 @@ SHAPES: tuple[Shape, ...] = (
     RECYCLE_RUN,
     RULE,
     RULE_SET,
+    SCORING_MODEL,
+    SCORING_RUN,
+    SCORING_TRIAL,
     SESSION,
     TASK,
     TOKEN,
@@ -123,6 +129,7 @@ QUERIES: tuple[type, ...] = (
     RecyclingQuery,
     ReturningQuery,
     RulesQuery,
+    ScoringQuery,
     SettingsQuery,
     TasksQuery,
     WatchingQuery,
@@ -144,6 +151,7 @@ MUTATIONS: tuple[type, ...] = (
     OwnAccountMutation,
     RecyclingMutation,
     RulesMutation,
+    ScoringMutation,
     SettingsMutation,
     TasksMutation,
     WatchingMutation,

@@ -7,6 +7,7 @@ from models import ScoringModel
 from models.kinds import VersionState
 
 FULL = 100
+NAMES = {"en": "Default", "zh-CN": "默认模型"}
 GRADES = {"A": "70", "B": "45", "C": "20"}
 
 
@@ -67,7 +68,7 @@ async def seed(locale: str, at: datetime) -> ScoringModel:
     """Writes the default model and makes it live from that moment on; its rules are called in that language."""
     return await ScoringModel.create(
         version=1,
-        name="Default" if locale == "en" else "默认模型",
+        name=NAMES[locale],
         state=VersionState.LIVE,
         full=FULL,
         grades=GRADES,
@@ -96,7 +97,7 @@ def rules(locale: str) -> list[dict[str, Any]]:
         }
         for one in BEHAVIOURS
     ]
-    return [*attributes, *behaviours]
+    return [{"key": f"r{place}", **row} for place, row in enumerate([*attributes, *behaviours], 1)]
 
 
 def _called(rule: _Attribute | _Behaviour, locale: str) -> str:

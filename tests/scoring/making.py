@@ -10,6 +10,7 @@ from models import EventDelivery, ScoringModel
 from tests.world import START
 
 EXHIBITION: dict[str, Any] = {
+    "key": "r2",
     "name": "展会",
     "kind": "ATTRIBUTE",
     "field": "source",

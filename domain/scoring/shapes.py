@@ -1,0 +1,140 @@
+"""How scoring models, their runs and their trials are read."""
+
+from collections import defaultdict
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from domain.people.shapes import USER
+from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
+from domain.scoring.comparing import differences
+from domain.scoring.explaining import thresholds
+from domain.scoring.model import GRADED, LOWEST
+from domain.scoring.separating import Tally, auc, deciles
+from domain.scoring.trial import tally_of
+from models import ScoringModel, ScoringRun, ScoringTrial
+
+MOST_TRIALS = 5
+
+
+def rule_row(row: Row) -> Row:
+    """A stored rule with every field of both kinds."""
+    points, cap = Decimal(row["points"]), row.get("cap")
+    blank: Row = {"field": None, "test": None, "values": [], "activity": None, "half_life": None}
+    return {**blank, **row, "points": points, "cap": None if cap is None else Decimal(cap)}
+
+
+async def _changes(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
+    """How each version differs from the one that it was made from."""
+    models = await ScoringModel.filter(id__in=keys)
+    bases = {m.version: m for m in await ScoringModel.filter(version__in=[m.based_on for m in models if m.based_on])}
+    return {m.id: _differences(bases[m.based_on], m) for m in models if m.based_on in bases}
+
+
+def _differences(base: ScoringModel, model: ScoringModel) -> list[Row]:
+    return [
+        {
+            "what": one.what,
+            "before": rule_row(dict(one.before)) if one.before else None,
+            "after": rule_row(dict(one.after)) if one.after else None,
+        }
+        for one in differences(base.rules, model.rules)
+    ]
+
+
+async def _trials(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    """The latest trials of each version, latest first."""
+    found = await ScoringTrial.filter(model_id__in=keys).order_by("-asked_at").values_list("id", "model_id")
+    latest: dict[UUID, list[UUID]] = defaultdict(list)
+    for key, model in found:
+        if len(latest[model]) < MOST_TRIALS:
+            latest[model].append(key)
+    query = ScoringTrial.filter(id__in=[key for some in latest.values() for key in some])
+    rows = await read_below(reading, SCORING_TRIAL, query, want.below | {"\0id": Want("\0id")})
+    by_key = {row["\0id"]: row for row in rows}
+    return {model: [by_key[key] for key in some] for model, some in latest.items()}
+
+
+def _moves(get: Get, _: Reading) -> list[Row]:
+    kept = (get("result") or {}).get("moves", {})
+    grades = (*GRADED, LOWEST)
+    return [{"before": old, "after": new, "leads": kept.get(old + new, 0)} for old in grades for new in grades]
+
+
+def _quality(name: str) -> Derived:
+    return Derived(("result",), lambda get, _: quality(tally_of(get("result")["scores"][name])))
+
+
+def quality(tally: Tally) -> Row:
+    """How well the scores of that tally tell the converted leads from the others, shares in 4 places."""
+    area = auc(tally)
+    tenths = [
+        {
+            "decile": place,
+            "leads": _places(one.leads),
+            "converted": _places(one.converted),
+            "lift": None if one.lift is None else _places(one.lift),
+        }
+        for place, one in enumerate(deciles(tally), 1)
+    ]
+    return {
+        "auc": None if area is None else _places(area),
+        "converted": sum(counts[0] for counts in tally.values()),
+        "others": sum(counts[1] for counts in tally.values()),
+        "deciles": tenths,
+    }
+
+
+def _places(value: Fraction) -> float:
+    return round(float(value), 4)
+
+
+SCORING_MODEL: Shape = Shape(
+    ScoringModel,
+    {
+        "id": id_of(ScoringModel),
+        **columns("version", "name", "state", "full", "based_on", "created_at", "updated_at", "activated_at"),
+        "grades": Derived(("grades",), lambda get, _: thresholds(get("grades"))),
+        "rules": Derived(("rules",), lambda get, _: [rule_row(row) for row in get("rules")]),
+        "changes": Many(_changes),
+        "trials": Many(_trials),
+        "created_by": One("created_by", lambda: USER),
+        "activated_by": One("activated_by", lambda: USER),
+    },
+    typename="ScoringModel",
+)
+
+SCORING_RUN: Shape = Shape(
+    ScoringRun,
+    {
+        "id": id_of(ScoringRun),
+        **columns("kind", "total", "done", "changed", "started_at", "finished_at"),
+        "overtaken": Derived(
+            ("finished_at", "done", "total"),
+            lambda get, _: get("finished_at") is not None and get("done") < get("total"),
+        ),
+        "model": One("model", lambda: SCORING_MODEL),
+        "before": One("before", lambda: SCORING_MODEL),
+        "started_by": One("started_by", lambda: USER),
+    },
+    typename="ScoringRun",
+)
+
+SCORING_TRIAL: Shape = Shape(
+    ScoringTrial,
+    {
+        "\0id": Derived(("id",), lambda get, _: get("id")),
+        "id": id_of(ScoringTrial),
+        **columns("days", "asked_at", "finished_at"),
+        "done": Derived(("result",), lambda get, _: get("result")["done"]),
+        "total": Derived(("result",), lambda get, _: get("result")["total"]),
+        "live_version": Derived(("result",), lambda get, _: get("result")["live"]["version"]),
+        "moves": Derived(("result",), _moves),
+        "live": _quality("live"),
+        "tried": _quality("draft"),
+        "model": One("model", lambda: SCORING_MODEL),
+        "asked_by": One("asked_by", lambda: USER),
+    },
+    typename="ScoringTrial",
+)
