@@ -6,22 +6,53 @@ database of its own, where everything commits and several connections see each o
 
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
 import pytest
 import pytest_asyncio
+from tortoise.backends.asyncpg.client import AsyncpgDBClient
+from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
 from models import database
 from servers import Addresses, PrivateServers
+from tests.sharing import ByGroup
 from tests.world import World, build
 
 TEMPLATE = "weir"
 
 
+@dataclass
+class Shared:
+    """A database whose connections are kept from test to test: a new one has to learn every table anew."""
+
+    url: str
+    client: AsyncpgDBClient | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has connected to another database since."""
+        return self.client is not None and self.client._pool is not None
+
+    async def connect(self) -> None:
+        """Connects, where that is still to be done."""
+        if not self.open:
+            await database.connect(self.url, 8)
+            self.client = get_connection("default")
+
+
 class _RollBack(Exception):  # noqa: N818 - nothing went wrong
     """Ends a test's transaction."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Shares the tests out by the groups of the house."""
+    return ByGroup(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")
@@ -53,19 +84,25 @@ async def peopled(migrated: Addresses) -> tuple[str, World]:
     return url, made
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared(migrated: Addresses, peopled: tuple[str, World]) -> AsyncIterator["Shared"]:
+    """The database in which tests that are rolled back follow each other."""
+    kept = Shared(await clone(migrated, name_of(peopled[0])))
+    yield kept
+    if kept.open:
+        await database.disconnect()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def world(peopled: tuple[str, World]) -> AsyncIterator[World]:
+async def world(shared: "Shared", peopled: tuple[str, World]) -> AsyncIterator[World]:
     """A small named world inside a transaction that is rolled back."""
-    url, made = peopled
-    await database.connect(url, 8)
+    await shared.connect()
     try:
         async with in_transaction():
-            yield made.again()
+            yield peopled[1].again()
             raise _RollBack  # noqa: TRY301 - a transaction ends like this
     except _RollBack:
         pass
-    finally:
-        await database.disconnect()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -34,7 +34,8 @@ async def offences(page: Page, levels: str = LEVELS) -> list[tuple[str, str, str
         "document.getAnimations().forEach(one => one.effect.getTiming().iterations < 9 && one.finish())"
     )
     await page.evaluate(AXE)
-    found = await page.evaluate(f"axe.run(document, {{runOnly: {levels}}})")
+    wanted = f"{{runOnly: {levels}, resultTypes: ['violations'], preload: false}}"
+    found = await page.evaluate(f"axe.run(document, {wanted})")
     return [(v["id"], n["html"][:140], n["failureSummary"]) for v in found["violations"] for n in v["nodes"]]
 
 

@@ -4,14 +4,12 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from playwright.async_api import Page, expect
 
 from demo.loading import PASSWORD
 from models import Customer
 from tests.browser.live import Live
 
-pytestmark = pytest.mark.xdist_group("days")
 DESK = {"width": 1280, "height": 900}
 NAME = "扬州五环印花厂"
 

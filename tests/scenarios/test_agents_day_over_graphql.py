@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from tests.browser.live import Live
 from tests.scenarios.over_http import (
     COLLISION_DISPUTE,
@@ -19,7 +17,6 @@ from tests.scenarios.over_http import (
     caller,
 )
 
-pytestmark = pytest.mark.xdist_group("days")
 PHONE, FAX = "0514——2398577", "(0514)2345586"
 WUHUAN = {
     "name": "扬州五环印花厂",

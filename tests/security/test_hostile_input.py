@@ -108,7 +108,7 @@ async def test_no_argument_of_a_query_ends_in_a_fault(http: httpx.AsyncClient, n
         assert not await asked(http, text, {**others, argument: wrapped(known[argument].type, value)}), value
 
 
-@pytest.mark.parametrize(("name", "kind"), inputs())
+@pytest.mark.parametrize(("name", "kind"), list(inputs()))
 async def test_no_field_of_an_input_ends_in_a_fault(world: World, name: str, kind: GraphQLInputObjectType) -> None:
     text = f"mutation ($i: {kind.name}!) {{ it: {name}(input: $i) {{ __typename problems {{ code }} }} }}"
     for field, told in kind.fields.items():

@@ -4,7 +4,6 @@ import tempfile
 from pathlib import Path
 
 import asyncpg
-import pytest
 
 from models import database
 from tests.survival.harness import Confirmed, Installation, rounds, running, settled
@@ -12,7 +11,6 @@ from tests.survival.harness import Confirmed, Installation, rounds, running, set
 ONCE = "select focus, count(*) from contact_note group by 1 having count(*) > 1"
 
 
-@pytest.mark.xdist_group("survival")
 async def test_killing_each_part_loses_nothing_confirmed_and_doubles_nothing() -> None:
     with tempfile.TemporaryDirectory(prefix="weir-", dir="/tmp") as folder:
         Path(folder).chmod(0o755)  # noqa: ASYNC240
