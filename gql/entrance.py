@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 import messages
+from domain.leads import unsubscribing
 from domain.people import sessions, signing_in
 from domain.refusal import Problem, Refusal
 from domain.viewer import Viewer, stranger
@@ -14,12 +15,14 @@ __all__ = [
     "Viewer",
     "captcha",
     "captcha_picture",
+    "may_unsubscribe",
     "prefer",
     "refused",
     "sentence",
     "sign_in",
     "sign_out",
     "stranger",
+    "unsubscribe",
     "viewer_of_session",
 ]
 
@@ -64,6 +67,20 @@ async def captcha(who: Viewer, login: str = "") -> dict[str, str] | None:
 
 
 captcha_picture = signing_in.picture
+
+
+async def may_unsubscribe(token: str) -> bool:
+    """Whether somebody may leave the mails at that address."""
+    return unsubscribing.lead_of(token) is not None
+
+
+async def unsubscribe(who: Viewer, token: str) -> bool:
+    """Leaves the mails; False where the address is none of ours."""
+    try:
+        await unsubscribing.unsubscribe(who, token)
+    except Refusal:
+        return False
+    return True
 
 
 def refused(who: Viewer, code: str, message: str, field: str | None = None) -> dict[str, object]:

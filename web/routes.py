@@ -2,8 +2,9 @@
 
 from starlette.routing import BaseRoute
 
-from web import assets, files, signing_in
+from web import assets, files, signing_in, unsubscribing
 from web.distribution_pages import DISTRIBUTION
+from web.lead_care_pages import LEAD_CARE
 from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
@@ -156,6 +157,7 @@ PAGES = [
     Page("/jobs/{name}/resume", "jobs/resume", nav="jobs", then="/jobs", done="job-resumed-done"),
     Page("/audit", "audit/index", nav="audit"),
     Page("/notifications", "notifications/index"),
+    *LEAD_CARE,
     *PEOPLE,
     *NOTES,
     *DISTRIBUTION,
@@ -164,4 +166,4 @@ PAGES = [
 
 def routes() -> list[BaseRoute]:
     """All routes of the browser; documents that do not fit the schema end the start here."""
-    return [assets.mount(), *signing_in.ROUTES, *files.ROUTES, *(route(page) for page in PAGES)]
+    return [assets.mount(), *signing_in.ROUTES, *unsubscribing.ROUTES, *files.ROUTES, *(route(page) for page in PAGES)]

@@ -25,6 +25,8 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "sessionId": (models.SignInSession, {}),
     "tokenId": (models.ApiToken, {}),
     "absenceId": (models.Absence, {}),
+    "contentId": (models.NurtureContent, {}),
+    "mailId": (models.Mail, {}),
     "notificationId": (models.Notification, {}),
 }
 PARTS = {"/people/login"}  # pieces that a page fetches for itself
