@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from domain import notifications
+from domain.distribution import distributing
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
 from domain.scoring import running, trial
 from models import Event, EventDelivery
 
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
+    "distribute": distributing.on_event,
     "notify": notifications.notify,
     "recycle": recycling.go_on,
     "undo-recycling": undoing.go_on,

@@ -52,6 +52,7 @@ from gql.context import Context, Info
 from gql.customers import CustomersQuery
 from gql.departments import DepartmentMutation
 from gql.disputes import DisputesMutation, DisputesQuery
+from gql.distribution import DistributionMutation
 from gql.distribution_rules import DistributionRulesMutation, DistributionRulesQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
@@ -138,6 +139,7 @@ MUTATIONS: tuple[type, ...] = (
     AccountMutation,
     DepartmentMutation,
     DisputesMutation,
+    DistributionMutation,
     DistributionRulesMutation,
     EntriesMutation,
     HoldingMutation,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import housekeeping
+from domain.distribution import waiting
 from domain.leads import cadence, clock_watch, nurturing
 from domain.people import locks
 from domain.pools import passing, recycling
@@ -41,6 +42,7 @@ JOBS: tuple[Job, ...] = (
     Job("lead-cadence", cadence.plan),
     Job("lead-clocks", clock_watch.watch),
     Job("lead-nurture", nurturing.go_round, LONG),
+    Job("lead-waiting", waiting.try_waiting, LONG),
     Job("partner-pools", passing.pass_untouched, LONG),
     Job("recycle", recycling.recycle, LONG),
     Job("recycle-warnings", recycle_warning.warn, LONG),

@@ -11,7 +11,6 @@ from domain.distribution.regions import REGIONS
 from models.kinds import Strategy
 
 USER, DEPARTMENT, PARTNER = "USER", "DEPARTMENT", "PARTNER"
-ASKED_OF_LEADS = ("province", "industry", "company_size", "source", "grade", "product", "language")
 
 
 @dataclass(frozen=True, slots=True)

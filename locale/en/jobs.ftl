@@ -82,3 +82,6 @@ job-part-taken_back = taken back
 job-part-written = mails written
 job-part-reassessed = assessed again
 job-part-risen = shared out again
+job-lead-waiting = Leads that wait: distribute again
+job-part-tried = Tried:
+job-part-distributed = Distributed:

@@ -79,3 +79,6 @@ job-part-taken_back = 已收回
 job-part-written = 已写邮件
 job-part-reassessed = 已重新评估
 job-part-risen = 重新分配
+job-lead-waiting = 重新分配等待中的线索
+job-part-tried = 已尝试：
+job-part-distributed = 已分配：

@@ -1,0 +1,139 @@
+"""Distributing: a lead that nobody holds goes to the one whose turn it is, once, or waits and says why."""
+
+from uuid import UUID
+
+from domain.access import find
+from domain.distribution.choosing import Choice, Decided, choose, unheld
+from domain.distribution.eligibility import candidates_of, facts_of
+from domain.distribution.remembering import ASSIGNED, WAITING, Memory, Turn, keep, outcome, recall, skipped, told
+from domain.distribution.rules import Rule, matches, read
+from domain.leads import clock, moving, nurturing
+from domain.operation import Deed, operation
+from domain.refusal import refuse
+from models import DistributionDecision, DistributionRuleSet, Event, Lead, User
+from models.kinds import LeadMoveKind, LeadState, VersionState, WaitingReason
+
+
+@operation("lead.distribute")
+async def distribute_again(deed: Deed, lead_id: str | None) -> Lead:
+    """Distributes one lead that nobody holds, by hand; it may go on waiting. CONFLICT for one that is none of these."""
+    lead = await find(deed.viewer, Lead, lead_id, field="leadId", lock=True)
+    if not _unheld(lead):
+        refuse("CONFLICT", "refusal-lead-not-waiting", "leadId")
+    await distribute(deed, lead)
+    return lead
+
+
+async def on_event(deed: Deed, event: Event) -> None:
+    """Distributes the lead that an event is about, unless somebody has it by now."""
+    if event.subject:
+        await _locked(deed, event.subject)
+
+
+@operation("lead.distribute")
+async def try_one(deed: Deed, lead_id: UUID) -> bool:
+    """Distributes one lead; answers whether it waits no longer."""
+    lead = await _locked(deed, lead_id)
+    return lead is not None and not _unheld(lead)
+
+
+async def distribute(deed: Deed, lead: Lead) -> DistributionDecision | None:
+    """Step: gives a locked lead to the one whose turn it is, sends it to nurturing, or lets it wait with a reason.
+
+    Answers the new row of the ledger; None where somebody holds it, no rules are live, or it waits as it did before.
+    """
+    if not _unheld(lead):
+        return None
+    sets = {kept.state: kept for kept in await DistributionRuleSet.filter(state__in=_DECIDING)}
+    live, shadow = sets.get(VersionState.LIVE), sets.get(VersionState.SHADOW)
+    if live is None:
+        await _wait(deed, lead, WaitingReason.NO_RULES)
+        return None
+    turn = await _turn(deed, lead, live, None)
+    waits = outcome(turn.decided) == WAITING
+    if waits and await _as_before(lead, live, turn):
+        return None
+    began = lead.waiting_since or lead.created_at
+    decision = await keep(deed, lead, live, turn)
+    if shadow and not await _shadowed(lead, shadow, began):
+        await keep(deed, lead, shadow, await _turn(deed, lead, shadow, shadow.id), shadow=True)
+    if waits:
+        await _wait(deed, lead, WaitingReason(turn.decided.choice.reason))
+    else:
+        await _carry_out(deed, lead, turn.decided, decision)
+    return decision
+
+
+_DECIDING = (VersionState.LIVE, VersionState.SHADOW)
+
+
+def _unheld(lead: Lead) -> bool:
+    return lead.state == LeadState.NEW and lead.owner_id is None
+
+
+async def _locked(deed: Deed, key: UUID) -> Lead | None:
+    lead = await Lead.filter(id=key).select_for_update(no_key=True).first()
+    if lead:
+        await distribute(deed, lead)
+    return lead
+
+
+async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, shadow: UUID | None) -> Turn:
+    """What a set decides: rule by rule in order, each under its lock, until one has somebody."""
+    facts = facts_of(lead)
+    tried: list[tuple[Rule, Choice]] = []
+    members = []
+    for rule in read(by.rules):
+        if not matches(rule, facts):
+            continue
+        memory: Memory = await recall(rule.key, shadow)
+        named = await candidates_of(rule, deed.now, shadow=shadow)
+        members.append((rule.key, named))
+        tried.append((rule, choose(rule, facts, named, memory.state)))
+        if tried[-1][1].taken:
+            return Turn(Decided(rule, tried[-1][1], tuple(tried)), told(facts, members), memory)
+    return Turn(unheld(tried), told(facts, members), None)
+
+
+async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: DistributionDecision) -> None:
+    rule, to = decided.rule, decision.to_user_id
+    assert rule
+    if decision.outcome != ASSIGNED:
+        await nurturing.enter(deed, lead, reason="DISTRIBUTION", remark=rule.name)
+        return
+    owner = await User.get(id=to)
+    await moving.move(
+        deed,
+        lead,
+        LeadState.ASSIGNED,
+        LeadMoveKind.ASSIGN,
+        owner=owner,
+        reason=decided.choice.reason,
+        detail={"decision": decision.id.hex, "rule": rule.key},
+        event="lead.assigned",
+        tell=moving.told_to(owner, lead, "told-lead-assigned"),
+    )
+    await clock.start(deed, lead)
+
+
+async def _wait(deed: Deed, lead: Lead, why: WaitingReason) -> None:
+    """Says why it waits; told on the time line only when that is new."""
+    if lead.waiting_reason == why:
+        return
+    lead.waiting_reason, lead.waiting_since = why.value, lead.waiting_since or deed.now
+    await moving.note(deed, lead, LeadMoveKind.WAIT, reason=why.value)
+
+
+async def _as_before(lead: Lead, by: DistributionRuleSet, turn: Turn) -> bool:
+    """Whether the ledger said the same of this lead last time: what is tried each minute is told once."""
+    if lead.waiting_reason != turn.decided.choice.reason:
+        return False
+    last = await DistributionDecision.filter(lead_id=lead.id, shadow=False).order_by("-at", "-id").first()
+    said = (by.id, WAITING, turn.decided.choice.reason, skipped(turn.decided))
+    return last is not None and (last.rule_set_id, last.outcome, last.reason, last.skipped) == said
+
+
+async def _shadowed(lead: Lead, shadow: DistributionRuleSet, began: object) -> bool:
+    """Whether the set beside has decided already since the lead began to wait."""
+    rows = DistributionDecision.filter(lead_id=lead.id, rule_set_id=shadow.id, shadow=True, at__gte=began)
+    return await rows.exclude(outcome=WAITING).exists()

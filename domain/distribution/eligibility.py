@@ -1,0 +1,140 @@
+"""What is known of a rule's members at the moment of a decision, in a number of statements that never grows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+from tortoise.connection import get_connection
+from tortoise.expressions import Q
+
+from domain import clock, knobs
+from domain.distribution.candidates import Candidate
+from domain.distribution.known_codes import RECEIVERS
+from domain.distribution.rules import USER, Rule
+from domain.distribution.working_now import is_working
+from domain.quotas.choosing import NO_DAY, Person, bound_of
+from domain.quotas.choosing import Rule as Bound
+from domain.quotas.facts import as_rule
+from domain.quotas.workdays import midnight
+from models import Lead, ResourceRule
+from models.kinds import Measure, Role, Strategy
+
+CONVERSION_DAYS = 90
+ASKED = ("province", "industry", "company_size", "source", "grade", "product", "language")
+_MEMBERS = """
+    select u.id, u.role, u.disabled_at is null and u.locked_at is null as active, u.time_zone, u.working_hours,
+           u.languages, u.skills, d.path, d.partner_id, p.tier, coalesce(c.value, 0) as stock,
+           exists (select 1 from absence a where a.user_id = u.id and a.starts_at <= $3 and $3 < a.ends_at) as absent
+    from user_account u join department d on d.id = u.department_id left join department p on p.id = d.partner_id
+         left join counter c on c.user_id = u.id and c.measure = $5 and c.day = $6
+    where u.id = any($1) or (d.path && $2 and u.role = $4 and u.disabled_at is null and u.locked_at is null)
+"""
+_TODAY = """
+    select to_user_id as id, count(*) as today from distribution_decision
+    where to_user_id = any($1) and at >= $2 and rule_key = $3
+          and shadow = ($4::uuid is not null) and ($4::uuid is null or rule_set_id = $4)
+    group by to_user_id
+"""
+_LOAD = """
+    select owner_id as id, count(*) as load from lead
+    where owner_id = any($1) and state in ('ASSIGNED', 'CONTACTED', 'QUALIFIED') group by owner_id
+"""
+_CONVERSION = """
+    select to_owner_id as id, count(distinct lead_id) filter (where kind = 'ASSIGN') as came,
+           count(distinct lead_id) filter (where kind = 'CONVERT') as won
+    from lead_move where to_owner_id = any($1) and at >= $2 and kind in ('ASSIGN', 'CONVERT') group by to_owner_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What holds for everybody: the hours of the house and the stock caps."""
+
+    hours: tuple[tuple[str, str], ...]
+    caps: Sequence[Bound]
+
+
+def facts_of(lead: Lead) -> dict[str, Any]:
+    """What rules ask of a lead; what is not known is left out."""
+    known = {name: getattr(lead, name) for name in ASKED if getattr(lead, name)}
+    released = sorted({UUID(str(one)).hex for one in lead.released_by_ids})
+    return {**known, "released_by": released} if released else known
+
+
+async def candidates_of(rule: Rule, now: datetime, *, shadow: UUID | None = None) -> list[Candidate]:
+    """The members of a rule as they stand now; `shadow` names the set whose own decisions its daily cap counts."""
+    if rule.strategy is Strategy.NURTURE:
+        return []
+    rows = await _members(rule, now)
+    counted = await _counted(rule, [row["id"] for row in rows], now, shadow)
+    house = House((await knobs.read(now)).working_hours, await _stock_caps(now))
+    return [_candidate(rule, {**row, **counted.get(row["id"], {})}, now, house) for row in rows]
+
+
+async def _members(rule: Rule, now: datetime) -> list[dict[str, Any]]:
+    people = [UUID(one.id) for one in rule.members if one.kind == USER]
+    houses = [UUID(one.id) for one in rule.members if one.kind != USER]
+    given = [people, houses, now, Role.REP.value, Measure.STOCK.value, NO_DAY]
+    return list(await get_connection("default").execute_query_dict(_MEMBERS, given))
+
+
+async def _counted(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | None) -> dict[UUID, dict[str, int]]:
+    """What the rule's cap and strategy ask for, by user."""
+    today = midnight(clock.local_day(now, None), None)
+    asked: list[tuple[str, list[Any]]] = []
+    if rule.daily_cap is not None:
+        asked.append((_TODAY, [users, today, rule.key, shadow]))
+    if rule.strategy is Strategy.LEAST_LOADED:
+        asked.append((_LOAD, [users]))
+    if rule.strategy is Strategy.BEST_CONVERSION:
+        asked.append((_CONVERSION, [users, now - timedelta(days=CONVERSION_DAYS)]))
+    found: dict[UUID, dict[str, int]] = {}
+    for statement, given in asked:
+        for row in await get_connection("default").execute_query_dict(statement, given):
+            found.setdefault(row["id"], {}).update({name: row[name] for name in row if name != "id"})
+    return found
+
+
+async def _stock_caps(now: datetime) -> list[Bound]:
+    standing = ResourceRule.filter(Q(effective_to=None) | Q(effective_to__gt=now), effective_from__lte=now)
+    return [as_rule(row) for row in await standing.filter(measure=Measure.STOCK)]
+
+
+def _candidate(rule: Rule, row: Mapping[str, Any], now: datetime, house: House) -> Candidate:
+    place, weight = _named(rule, row)
+    path = tuple(row["path"])
+    person = Person(row["id"], row["role"], row["tier"], row["partner_id"], path, row["time_zone"])
+    return Candidate(
+        id=row["id"].hex,
+        weight=weight,
+        place=place,
+        active=row["active"] and row["role"] in RECEIVERS,
+        absent=row["absent"],
+        open=is_working(now, _own_hours(row["working_hours"]), house.hours, clock.zone(row["time_zone"])),
+        stock=row["stock"],
+        stock_cap=bound_of(house.caps, person, Measure.STOCK, now),
+        today=row.get("today", 0),
+        skills=tuple(row["skills"]),
+        languages=tuple(row["languages"]),
+        tier=row["tier"],
+        load=row.get("load", 0),
+        came=row.get("came", 0),
+        won=row.get("won", 0),
+    )
+
+
+def _named(rule: Rule, row: Mapping[str, Any]) -> tuple[int, int]:
+    """By which entry somebody is a member, and with which weight: one that names the person goes before the others."""
+    own = row["id"].hex
+    above = {key.hex for key in row["path"]}
+    entries = [(one.id != own, place, one.weight) for place, one in enumerate(rule.members) if one.id in above | {own}]
+    _, place, weight = min(entries)
+    return place, weight
+
+
+def _own_hours(stored: str | None) -> Mapping[str, Any] | None:
+    hours: Mapping[str, Any] | None = orjson.loads(stored) if stored else None
+    return hours
