@@ -111,7 +111,7 @@ async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: Distrib
         reason=decided.choice.reason,
         detail={"decision": decision.id.hex, "rule": rule.key},
         event="lead.assigned",
-        tell=moving.told_to(owner, lead, "told-lead-assigned"),
+        tell=moving.told_to(owner, lead, "told-lead-your-turn"),
     )
     await clock.start(deed, lead)
 

@@ -1,2 +1,2 @@
 refusal-lead-not-waiting = This lead waits for nobody: it is held, nurtured or ended.
-told-lead-assigned = A lead for you: { $name }
+told-lead-your-turn = A new lead, and your turn: { $name }
