@@ -4,6 +4,7 @@ A test that asks for `world` runs inside a transaction that is rolled back. One 
 database of its own, where everything commits and several connections see each other.
 """
 
+import gc
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,11 @@ class Shared:
 
 class _RollBack(Exception):  # noqa: N818 - nothing went wrong
     """Ends a test's transaction."""
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays: the collector need not walk through it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
