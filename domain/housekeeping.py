@@ -5,7 +5,8 @@ from typing import Any
 
 from domain import clock
 from domain.viewer import Viewer
-from models import EventDelivery, IdempotencyKey, JobRun, SignInFailure, SignInSession, UsedChallenge
+from models import EventDelivery, IdempotencyKey, JobRun, LeadFormCount, SignInFailure, SignInSession, UsedChallenge
+from models.kinds import PostKind
 
 
 async def clean_up(_viewer: Viewer) -> dict[str, Any]:
@@ -16,6 +17,7 @@ async def clean_up(_viewer: Viewer) -> dict[str, Any]:
         "idempotency_keys": await IdempotencyKey.filter(at__lt=now - timedelta(hours=24)).delete(),
         "sign_in_failures": await SignInFailure.filter(at__lt=now - timedelta(days=30)).delete(),
         "used_challenges": await UsedChallenge.filter(at__lt=now - timedelta(days=1)).delete(),
+        "form_addresses": await LeadFormCount.filter(kind=PostKind.FROM, hour__lt=now - timedelta(days=2)).delete(),
         "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),
         "job_runs": await JobRun.filter(slot__lt=now - timedelta(days=90)).delete(),
     }

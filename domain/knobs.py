@@ -69,6 +69,7 @@ class Knobs:
     count_customer_once_a_day: bool = yes_no(True)
     note_edit_hours: int = whole(24, 0, 720)
     first_note_hours: int = whole(24, 0, 720)
+    form_posts_per_address: int = whole(30, 1, 100_000)
     captcha_always: bool = yes_no(False)
     idle_days: int = whole(30, 1, 3650)
     password_days: int = whole(0, 0, 3650)

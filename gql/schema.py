@@ -29,6 +29,7 @@ from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
 from domain.leads.contents import NURTURE_CONTENT
+from domain.leads.form_shapes import LEAD_FORM
 from domain.leads.links import OPPORTUNITY
 from domain.leads.shapes import LEAD
 from domain.mails import MAIL
@@ -61,6 +62,7 @@ from gql.lead_capture import LeadCaptureMutation
 from gql.lead_clocks import LeadClocksQuery
 from gql.lead_conversion import LeadConversionMutation
 from gql.lead_deeds import LeadDeedsMutation
+from gql.lead_forms import LeadFormsMutation, LeadFormsQuery
 from gql.lead_scores import LeadScoresMutation
 from gql.leads import LeadsQuery
 from gql.notes import NotesMutation, NotesQuery
@@ -94,6 +96,7 @@ SHAPES: tuple[Shape, ...] = (
     IMPORT_ROW,
     JOB_RUN,
     LEAD,
+    LEAD_FORM,
     MOVE,
     NOTE,
     MAIL,
@@ -120,6 +123,7 @@ QUERIES: tuple[type, ...] = (
     DistributionRulesQuery,
     ImportQuery,
     LeadClocksQuery,
+    LeadFormsQuery,
     LeadsQuery,
     NotesQuery,
     NurturingQuery,
@@ -148,6 +152,7 @@ MUTATIONS: tuple[type, ...] = (
     LeadCaptureMutation,
     LeadConversionMutation,
     LeadDeedsMutation,
+    LeadFormsMutation,
     NotesMutation,
     NurturingMutation,
     OwnAccountMutation,

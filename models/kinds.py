@@ -197,6 +197,16 @@ class LeadChannel(StrEnum):
     CAMPAIGN = "CAMPAIGN"
 
 
+class PostKind(StrEnum):
+    """What became of a post to a form: POSTED counts towards its bound, FROM towards that of an address."""
+
+    POSTED = "POSTED"
+    FROM = "FROM"
+    TAKEN = "TAKEN"
+    TRAPPED = "TRAPPED"
+    REFUSED = "REFUSED"
+
+
 class ActivityKind(StrEnum):
     """What a person did, as scoring knows it; CONTACT is a rep's contact with them."""
 

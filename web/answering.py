@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from gql import entrance
+from settings import settings
 from web.navigation import entries
 from web.session import FLASH, VISITOR, Visit, flashed, keep
 from web.templating import render
@@ -30,6 +31,7 @@ def html(
         "theme": who.theme,
         "csrf": who.csrf,
         "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "site": _site(request),
         "problems": [],
         "toasts": [{"text": entrance.sentence(who.viewer, left[0], **left[1])}] if left else [],
     }
@@ -53,6 +55,12 @@ def frame_viewer(who: Visit, viewer: dict[str, Any] | None) -> dict[str, Any] | 
         **(viewer or {}),
         "can": [mutation(p) for p in who.viewer.permissions],
     }
+
+
+def _site(request: Request) -> str:
+    """The address under which this house is open, for what is pasted elsewhere."""
+    scheme = "https" if settings.secure_cookies else request.url.scheme
+    return f"{scheme}://{request.url.netloc}"
 
 
 def mutation(permission: str) -> str:

@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("people", "/people", "users", ("user.list",), "team"),
     Entry("nurturing", "/nurturing", "mail", ("nurture.read",), "system"),
     Entry("mailbox", "/mailbox", "inbox", ("mail.read",), "system"),
+    Entry("lead-forms", "/lead-forms", "inbox", ("lead-form.edit",), "system"),
     Entry("imports", "/imports", "upload", ("customer.import",), "system"),
     Entry("settings", "/settings", "settings", ("settings.read", "settings.edit"), "system"),
     Entry("jobs", "/jobs", "clock", ("job.read",), "system"),

@@ -2,7 +2,8 @@
 
 from starlette.routing import BaseRoute
 
-from web import assets, files, signing_in, unsubscribing
+from web import assets, files, lead_forms, signing_in, unsubscribing
+from web.capture_pages import CAPTURE
 from web.distribution_pages import DISTRIBUTION
 from web.lead_care_pages import LEAD_CARE
 from web.note_pages import NOTES
@@ -157,6 +158,7 @@ PAGES = [
     Page("/jobs/{name}/resume", "jobs/resume", nav="jobs", then="/jobs", done="job-resumed-done"),
     Page("/audit", "audit/index", nav="audit"),
     Page("/notifications", "notifications/index"),
+    *CAPTURE,
     *LEAD_CARE,
     *PEOPLE,
     *NOTES,
@@ -166,4 +168,5 @@ PAGES = [
 
 def routes() -> list[BaseRoute]:
     """All routes of the browser; documents that do not fit the schema end the start here."""
-    return [assets.mount(), *signing_in.ROUTES, *unsubscribing.ROUTES, *files.ROUTES, *(route(page) for page in PAGES)]
+    strangers = [*signing_in.ROUTES, *unsubscribing.ROUTES, *lead_forms.ROUTES]
+    return [assets.mount(), *strangers, *files.ROUTES, *(route(page) for page in PAGES)]

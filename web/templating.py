@@ -25,6 +25,7 @@ def environment(locale: str) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale, asset=asset)
+    made.globals.update(said=messages.text)  # for what is written in another language than the page
     greetings = {"part_of_day": times.part_of_day, "today": partial(times.today, locale)}
     made.globals.update(greetings, quick_moments=times.quick_moments)
     said = filters(locale)

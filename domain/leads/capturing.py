@@ -80,7 +80,8 @@ async def captured_once(
 async def captured(deed: Deed, interest: Interest, origin: Origin) -> Captured:
     """Step: the lead of an interest, new or the one that there is; refuses with all that is wrong."""
     tidy = interest.tidy()
-    wrong = await problems(tidy)
+    # A form keeps its source, also one that nobody may choose any more.
+    wrong = [one for one in await problems(tidy) if not (origin.form and one.field == "source")]
     if wrong:
         raise Refusal(*wrong)
     wanted = tidy.prepared()

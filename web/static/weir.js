@@ -6,6 +6,7 @@ import "./keys.js";
 import "./lists.js";
 import "./times.js";
 import "./toasts.js";
+import "./copy.js";
 
 document.querySelector("[data-focus]")?.focus();
 // A refused submit leads to the reasons; an answer that arrives while somebody types takes no focus.

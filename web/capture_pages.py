@@ -1,0 +1,32 @@
+"""Pages of capturing: forms and their builder, and leads by hand."""
+
+from web.page import Page
+
+CAPTURE = [
+    Page("/leads/new", "leads/new", nav="leads", then="/leads/new", done="lead-new-done", only="leadCapture"),
+    Page("/lead-forms", "lead_forms/index", nav="lead-forms", only="leadFormEdit"),
+    Page(
+        "/lead-forms/new",
+        "lead_forms/new",
+        nav="lead-forms",
+        then="/lead-forms/{leadFormCreate.form.id}",
+        done="form-created",
+        only="leadFormEdit",
+    ),
+    Page(
+        "/lead-forms/{formId}",
+        "lead_forms/show",
+        nav="lead-forms",
+        needs="leadForm",
+        then="/lead-forms/{formId}",
+        done="form-saved",
+    ),
+    Page(
+        "/lead-forms/{formId}/close",
+        "lead_forms/close",
+        nav="lead-forms",
+        needs="leadForm",
+        then="/lead-forms",
+        done="form-closed-done",
+    ),
+]
