@@ -11,6 +11,7 @@ from domain.auditing import AUDIT_ENTRY
 from domain.jobs import JOB_RUN
 from domain.notifications import NOTIFICATION
 from domain.rows import read
+from domain.under_way import under_way
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.reading import answer, asked, connection, viewer, wanted
@@ -101,6 +102,17 @@ class Job:
     next_run: datetime | None
     paused: bool
     last_run: JobRun | None
+
+
+@strawberry.type(description="Work that goes on for longer than a moment.")
+class UnderWay:
+    """How far it is; without figures where that cannot be said."""
+
+    id: strawberry.ID
+    kind: str = strawberry.field(description="IMPORT, SCORING, SCORING_TRIAL, DISTRIBUTION_TRIAL or RECYCLING.")
+    since: datetime
+    done: int | None
+    total: int | None
 
 
 @strawberry.type
@@ -206,6 +218,11 @@ class WatchingQuery:
     async def jobs(self, info: Info) -> list[Job]:
         """All jobs."""
         return await _jobs(info)
+
+    @strawberry.field(description="What is under way right now, and how far it is.")
+    async def under_way(self, info: Info) -> list[UnderWay]:
+        """The oldest first."""
+        return await under_way(viewer(info))  # type: ignore[return-value]
 
     @strawberry.field(description="The runs of a job, the latest first.")
     async def job_runs(self, info: Info, name: str, first: First = 20, after: After = None) -> JobRunConnection:

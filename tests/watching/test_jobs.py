@@ -10,7 +10,8 @@ from domain import clock
 from domain.housekeeping import clean_up
 from domain.timetable import TIMETABLE, Daily, Every
 from domain.viewer import system
-from models import AuditEntry, JobPause, JobRun
+from models import AuditEntry, JobPause, JobRun, RecycleRun
+from tests.browsing import visitor
 from tests.world import World
 from workers import clockwork, queue, schedule, worker
 
@@ -109,3 +110,15 @@ async def test_housekeeping_keeps_the_runs_of_ninety_days(world: World) -> None:
         await JobRun.create(name="recycle", slot=at, started_at=at, finished_at=at)
     assert (await clean_up(system()))["job_runs"] == 2
     assert {(now - run.slot).days for run in await JobRun.all()} == {0, 89}
+
+
+async def test_what_is_under_way_is_told_with_how_far_it_is(world: World) -> None:
+    now = await clock.now()
+    await RecycleRun.create(at=now, day=now.date(), held=100, due=40, taken=10)
+    await RecycleRun.create(at=now, day=now.date() - timedelta(days=1), held=100, due=40, stopped_at=now)
+    answer = await world.ask("ops", "{ underWay { kind done total } }")
+    assert answer.data == {"underWay": [{"kind": "RECYCLING", "done": 10, "total": 40}]}
+    refused = await world.ask("east-admin", "{ underWay { kind } }")
+    assert refused.errors
+    page = await (await visitor(world, "ops")).get("/jobs")
+    assert "10 of 40" in page

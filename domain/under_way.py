@@ -1,0 +1,52 @@
+"""What goes on for longer than a moment right now, and how far it is."""
+
+from datetime import datetime
+from typing import Any
+
+from domain import ids
+from domain.rows import Row
+from domain.viewer import Viewer
+from models import CustomerImport, DistributionTrial, RecycleRun, ScoringRun, ScoringTrial
+from models.record import Record
+
+MOST = 20
+
+
+async def under_way(viewer: Viewer) -> list[Row]:
+    """Imports, re-scorings, trials and recyclings that have not ended, the oldest first; refuses with NOT_ALLOWED."""
+    viewer.demand("job.read")
+    found = [
+        *await _some(CustomerImport, "IMPORT", CustomerImport.filter(state__in=["CHECKING", "RUNNING"]), "created_at"),
+        *await _some(ScoringRun, "SCORING", ScoringRun.filter(finished_at__isnull=True), "started_at"),
+        *await _some(
+            ScoringTrial, "SCORING_TRIAL", ScoringTrial.filter(finished_at__isnull=True), "asked_at", counted=False
+        ),
+        *await _some(
+            DistributionTrial, "DISTRIBUTION_TRIAL", DistributionTrial.filter(finished_at__isnull=True), "asked_at"
+        ),
+        *await _recycling(),
+    ]
+    return sorted(found, key=_since)
+
+
+async def _some(model: type[Record], kind: str, query: Any, since: str, *, counted: bool = True) -> list[Row]:
+    names = ("id", since, "done", "total") if counted else ("id", since)
+    rows = await query.order_by(since).limit(MOST).values(*names)
+    return [_row(model, kind, row, row[since], row.get("done"), row.get("total")) for row in rows]
+
+
+async def _recycling() -> list[Row]:
+    """Runs that the breaker does not hold and nobody undid."""
+    waiting = RecycleRun.filter(finished_at__isnull=True, undone_at__isnull=True)
+    rows = await waiting.order_by("-at").limit(MOST).values("id", "at", "taken", "due", "stopped_at", "released_by_id")
+    going = [row for row in rows if row["stopped_at"] is None or row["released_by_id"]]
+    return [_row(RecycleRun, "RECYCLING", row, row["at"], row["taken"], row["due"]) for row in going]
+
+
+def _row(model: type[Record], kind: str, row: Row, since: datetime, done: int | None, total: int | None) -> Row:
+    return {"id": ids.public(model, row["id"]), "kind": kind, "since": since, "done": done, "total": total or None}
+
+
+def _since(row: Row) -> datetime:
+    since: datetime = row["since"]
+    return since
