@@ -18,6 +18,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "taskId": (models.Task, {"done_at": None, "cancelled_at": None}),
     "disputeId": (models.CollisionDispute, {}),
     "ruleId": (models.ResourceRule, {}),
+    "ruleSetId": (models.DistributionRuleSet, {}),
     "optionId": (models.OptionItem, {}),
     "importId": (models.CustomerImport, {}),
     "poolId": (models.Pool, {}),
