@@ -1,6 +1,7 @@
 """Numbers of customers: kept as written, and as compared."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from domain.collision.areas import area_of_city
@@ -8,7 +9,7 @@ from domain.collision.numbers import Number, mask, parse_number
 from models import Customer, CustomerNumber
 from models.kinds import NumberKind
 
-__all__ = ["masked", "number_rows", "of_row", "write_numbers"]
+__all__ = ["masked", "number_rows", "number_values", "of_row", "write_numbers"]
 
 Written = tuple[NumberKind, str, UUID | None]
 
@@ -23,8 +24,14 @@ async def write_numbers(customer: Customer, numbers: Iterable[Written]) -> list[
 
 def number_rows(customer: Customer, numbers: Iterable[Written]) -> list[CustomerNumber]:
     """The rows for numbers of a customer; the area code is that of the city where none was written."""
-    area = area_of_city(customer.province, customer.city)
-    return [_row(customer, kind, written, contact, area) for kind, written, contact in numbers if written]
+    values = number_values(customer.id, customer.province, customer.city, numbers)
+    return [CustomerNumber(**one) for one in values]
+
+
+def number_values(customer_id: UUID, province: str, city: str, numbers: Iterable[Written]) -> list[dict[str, Any]]:
+    """The same rows as values by column."""
+    area = area_of_city(province, city)
+    return [_values(customer_id, kind, written, contact, area) for kind, written, contact in numbers if written]
 
 
 def of_row(written: str, area: str | None) -> Number:
@@ -37,13 +44,15 @@ def masked(written: str, area: str | None = None) -> str:
     return mask(parse_number(written, area))
 
 
-def _row(customer: Customer, kind: NumberKind, written: str, contact: UUID | None, area: str | None) -> CustomerNumber:
+def _values(
+    customer_id: UUID, kind: NumberKind, written: str, contact: UUID | None, area: str | None
+) -> dict[str, Any]:
     number = parse_number(written, area)
-    return CustomerNumber(
-        customer_id=customer.id,
-        contact_id=contact,
-        kind=kind,
-        written=written[:40],
-        local=number.local[:20],
-        area=number.area,
-    )
+    return {
+        "customer_id": customer_id,
+        "contact_id": contact,
+        "kind": kind,
+        "written": written[:40],
+        "local": number.local[:20],
+        "area": number.area,
+    }

@@ -11,6 +11,7 @@ from domain.quotas import counting
 from domain.refusal import refuse
 from models import Customer, CustomerMove, Department, Pool, Task, User
 from models.kinds import Measure, Move
+from models.writing import insert_all
 
 _FIELDS = (
     *("owner_id", "pool_id", "partner_id", "library", "held_since", "held_by", "pooled_since"),
@@ -64,15 +65,13 @@ async def put(
     await _keep(customer, move, new=new)
 
 
-async def put_new(deed: Deed, customers: Sequence[Customer], pool: Pool, how: Move) -> None:
-    """Lays new records into a pool, all at once; they are saved by it. Their `seq` is given by the caller."""
-    moves = [_move(deed, customer, how, "", "", None) for customer in customers]
-    for customer, move in zip(customers, moves, strict=True):
-        customer.pool_id, customer.partner_id, customer.library = pool.id, pool.partner_id, pool.library
-        customer.pooled_since = customer.updated_at = deed.now
-        move.to_pool_id = pool.id
-    await Customer.bulk_create(customers)
-    await CustomerMove.bulk_create(moves)
+async def put_new(deed: Deed, customers: Sequence[dict[str, Any]], pool: Pool, how: Move) -> None:
+    """Lays new records into a pool, all at once; they are saved by it. They come as values by column."""
+    place = {"pool_id": pool.id, "partner_id": pool.partner_id, "library": pool.library}
+    times = {"pooled_since": deed.now, "updated_at": deed.now}
+    step = {"kind": how, "to_pool_id": pool.id, "by_id": deed.viewer.id, "at": deed.now}
+    await insert_all(Customer, [{**customer, **place, **times} for customer in customers])
+    await insert_all(CustomerMove, [{"customer_id": customer["id"], **step} for customer in customers])
 
 
 async def remembered(customer: Customer) -> dict[str, Any]:
