@@ -25,6 +25,8 @@ OWED: dict[str, tuple[str, ...]] = {
     "lead.take-back": ("distribute", "notify"),
     "note.commented": ("notify",),
     "customer.extended": ("notify",),
+    "distribution.trial-asked": ("simulate",),
+    "distribution.trial-continued": ("simulate",),
     "recycle.started": ("recycle",),
     "recycle.released": ("recycle",),
     "recycle.continued": ("recycle",),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from domain import notifications
-from domain.distribution import distributing
+from domain.distribution import distributing, simulating
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
 from domain.scoring import running, trial
@@ -13,6 +13,7 @@ from models import Event, EventDelivery
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "distribute": distributing.on_event,
     "notify": notifications.notify,
+    "simulate": simulating.go_on,
     "recycle": recycling.go_on,
     "undo-recycling": undoing.go_on,
     "rescore": running.go_on,

@@ -25,6 +25,7 @@ from domain.auditing import AUDIT_ENTRY
 from domain.collision.shapes import DISPUTE
 from domain.customers.shapes import CUSTOMER
 from domain.distribution.set_shapes import RULE_SET
+from domain.distribution.trial_shapes import TRIAL
 from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
@@ -55,6 +56,7 @@ from gql.departments import DepartmentMutation
 from gql.disputes import DisputesMutation, DisputesQuery
 from gql.distribution import DistributionMutation
 from gql.distribution_rules import DistributionRulesMutation, DistributionRulesQuery
+from gql.distribution_trials import DistributionTrialsMutation, DistributionTrialsQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
@@ -114,6 +116,7 @@ SHAPES: tuple[Shape, ...] = (
     SESSION,
     TASK,
     TOKEN,
+    TRIAL,
     USER,
 )
 QUERIES: tuple[type, ...] = (
@@ -121,6 +124,7 @@ QUERIES: tuple[type, ...] = (
     CustomersQuery,
     DisputesQuery,
     DistributionRulesQuery,
+    DistributionTrialsQuery,
     ImportQuery,
     LeadClocksQuery,
     LeadFormsQuery,
@@ -145,6 +149,7 @@ MUTATIONS: tuple[type, ...] = (
     DisputesMutation,
     DistributionMutation,
     DistributionRulesMutation,
+    DistributionTrialsMutation,
     EntriesMutation,
     HoldingMutation,
     ImportMutation,

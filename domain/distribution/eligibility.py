@@ -1,6 +1,6 @@
 """What is known of a rule's members at the moment of a decision, in a number of statements that never grows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -68,13 +68,14 @@ async def candidates_of(rule: Rule, now: datetime, *, shadow: UUID | None = None
     """The members of a rule as they stand now; `shadow` names the set whose own decisions its daily cap counts."""
     if rule.strategy is Strategy.NURTURE:
         return []
-    rows = await _members(rule, now)
+    rows = await members_of(rule, now)
     counted = await _counted(rule, [row["id"] for row in rows], now, shadow)
-    house = House((await knobs.read(now)).working_hours, await _stock_caps(now))
-    return [_candidate(rule, {**row, **counted.get(row["id"], {})}, now, house) for row in rows]
+    house = await house_at(now)
+    return [candidate(rule, {**row, **counted.get(row["id"], {})}, now, house) for row in rows]
 
 
-async def _members(rule: Rule, now: datetime) -> list[dict[str, Any]]:
+async def members_of(rule: Rule, now: datetime) -> list[dict[str, Any]]:
+    """Everybody whom a rule names, one row each, absent or not at that moment."""
     people = [UUID(one.id) for one in rule.members if one.kind == USER]
     houses = [UUID(one.id) for one in rule.members if one.kind != USER]
     given = [people, houses, now, Role.REP.value, Measure.STOCK.value, NO_DAY]
@@ -98,12 +99,25 @@ async def _counted(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | 
     return found
 
 
+async def conversions(users: Iterable[UUID], now: datetime) -> dict[UUID, dict[str, int]]:
+    """How many leads came to each in the last 90 days, and how many of these they won."""
+    given = [list(users), now - timedelta(days=CONVERSION_DAYS)]
+    rows = await get_connection("default").execute_query_dict(_CONVERSION, given)
+    return {row["id"]: {"came": row["came"], "won": row["won"]} for row in rows}
+
+
+async def house_at(now: datetime) -> House:
+    """What holds for everybody at that moment."""
+    return House((await knobs.read(now)).working_hours, await _stock_caps(now))
+
+
 async def _stock_caps(now: datetime) -> list[Bound]:
     standing = ResourceRule.filter(Q(effective_to=None) | Q(effective_to__gt=now), effective_from__lte=now)
     return [as_rule(row) for row in await standing.filter(measure=Measure.STOCK)]
 
 
-def _candidate(rule: Rule, row: Mapping[str, Any], now: datetime, house: House) -> Candidate:
+def candidate(rule: Rule, row: Mapping[str, Any], now: datetime, house: House) -> Candidate:
+    """A member out of their row, with what was counted where it was."""
     place, weight = _named(rule, row)
     path = tuple(row["path"])
     person = Person(row["id"], row["role"], row["tier"], row["partner_id"], path, row["time_zone"])

@@ -1,0 +1,86 @@
+"""Simulating a set of rules in the background: step by step through the outbox, so it may be killed anywhere."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from anyio import to_thread
+
+from domain.access import find
+from domain.distribution import ledger_page, simulation
+from domain.distribution.ledger_page import Period
+from domain.distribution.rule_sets import called
+from domain.distribution.rules import read
+from domain.distribution.simulation import Happened, Simulation, Then
+from domain.distribution.then import people_then
+from domain.operation import Deed, operation
+from domain.refusal import refuse
+from models import DistributionRuleSet, DistributionTrial, Event
+
+DAYS, MOST_DAYS = 30, 366
+STEP = 300
+
+
+@operation("distribution.edit")
+async def simulate(deed: Deed, set_id: str | None, begins: Any = None, ends: Any = None) -> DistributionTrial:
+    """Begins to simulate a set on the decisions of a period, by default of the last 30 days; the rest follows.
+
+    One simulation of a set runs at a time: another wish answers the one that is on its way.
+    """
+    kept = await find(deed.viewer, DistributionRuleSet, set_id, field="ruleSetId", lock=True)
+    period = _period(deed.now, begins, ends)
+    running = await DistributionTrial.filter(rule_set_id=kept.id, finished_at__isnull=True).first()
+    if running:
+        return running
+    trial = await DistributionTrial.create(
+        rule_set_id=kept.id,
+        begins=period.begins,
+        ends=period.ends,
+        asked_at=deed.now,
+        asked_by_id=deed.viewer.id,
+        total=await ledger_page.count(period),
+        result={"of": kept.rules},
+    )
+    deed.record("distribution.trial-asked", trial, called=called(kept), after={"total": trial.total})
+    return trial
+
+
+async def go_on(deed: Deed, event: Event) -> None:
+    """Takes the next decisions of a simulation, and owes the step after this one until all are taken."""
+    trial = await DistributionTrial.filter(id=event.subject).select_for_update().get()
+    if trial.finished_at:
+        return
+    period, rules = Period(trial.begins, trial.ends), read(trial.result["of"])
+    if "going" in trial.result:
+        running = simulation.resumed(rules, trial.result["going"])
+    else:
+        running = Simulation(rules, await ledger_page.states_before(rules, trial.begins))
+    page = await ledger_page.page(period, trial.done, STEP)
+    await to_thread.run_sync(_take_all, running, page, await people_then(rules, page, period))
+    trial.done += len(page)
+    over = len(page) < STEP
+    if over:
+        trial.finished_at, trial.total, trial.result = (
+            deed.now,
+            trial.done,
+            running.end() | {"of": trial.result["of"]},
+        )
+    else:
+        trial.result = {"of": trial.result["of"], "going": simulation.kept(running)}
+    await trial.save(update_fields=["done", "total", "finished_at", "result"])
+    deed.record("distribution.trial-finished" if over else "distribution.trial-continued", trial)
+
+
+def _take_all(running: Simulation, page: list[Happened], then: Then) -> None:
+    for one in page:
+        running.take(one, then)
+
+
+def _period(now: datetime, begins: Any, ends: Any) -> Period:
+    for field, moment in (("from", begins), ("to", ends)):
+        if moment is not None and not isinstance(moment, datetime):
+            refuse("INVALID", "refusal-invalid", field)
+    last = min(ends or now, now)
+    first = begins or last - timedelta(days=DAYS)
+    if not timedelta(0) < last - first <= timedelta(days=MOST_DAYS):
+        refuse("INVALID", "refusal-distribution-no-period", "from")
+    return Period(first, last)
