@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+import messages
 from domain import clock
 from domain.leads.capturing import Captured, Origin, captured_once
 from domain.leads.form_counting import admit, count
@@ -82,12 +84,20 @@ async def _capture(deed: Deed, form: LeadForm, interest: Interest, token: str) -
 
 def _demand(form: LeadForm, sent: Post) -> None:
     """Refuses where something that the form must have is not there."""
-    asked = [camel(row["name"]) for row in form.asked if row["required"]]
-    found = [Problem("REQUIRED", "refusal-required", name) for name in asked if not sent.fields.get(name, "").strip()]
+    found = [
+        Problem("REQUIRED", "refusal-form-field", camel(row["name"]), {"field": _label(form, row)})
+        for row in form.asked
+        if row["required"] and not sent.fields.get(camel(row["name"]), "").strip()
+    ]
     if form.consent_text and not sent.fields.get(CONSENT, "").strip():
         found.append(Problem("REQUIRED", "refusal-form-consent", CONSENT))
     if found:
         raise Refusal(*found)
+
+
+def _label(form: LeadForm, row: Mapping[str, Any]) -> str:
+    """What the form calls a field."""
+    return row["label"] or messages.text(form.language, f"form-field-{camel(row['name'])}")
 
 
 def _interest(form: LeadForm, sent: Post) -> Interest:

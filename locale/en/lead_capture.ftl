@@ -21,6 +21,7 @@ lead-new-name = Person
 lead-new-reach = Telephone, WeChat, mail or company: one of them at least
 lead-new-need = What they told you
 lead-new-product = Product
+lead-new-back = All leads
 lead-new-save = Capture the lead
 lead-new-done = The lead is captured.
 
@@ -48,12 +49,14 @@ refusal-form-unknown = There is no such form.
 refusal-form-over = This form is closed.
 refusal-form-origin = This page may not use the form.
 refusal-form-often = Too many messages at once. Please try again later.
+refusal-form-field = Please fill in: { $field }
 refusal-form-consent = Please agree, so that we may get in touch.
 
 # Making forms
 nav-lead-forms = Forms
 forms-title = Forms
 forms-lead = Forms for your website and your campaigns. Whoever fills one in is a lead at once.
+forms-back = All forms
 forms-new = New form
 forms-none = No form yet
 forms-none-text = Make one, put it into your website with one line, and each message becomes a lead.

@@ -21,6 +21,7 @@ lead-new-name = 姓名
 lead-new-reach = 电话、微信、邮箱、公司至少填一项
 lead-new-need = 沟通内容
 lead-new-product = 意向产品
+lead-new-back = 返回线索列表
 lead-new-save = 录入线索
 lead-new-done = 线索已录入。
 
@@ -48,12 +49,14 @@ refusal-form-unknown = 没有这个表单。
 refusal-form-over = 此表单已关闭。
 refusal-form-origin = 该页面无权使用此表单。
 refusal-form-often = 提交过于频繁，请稍后再试。
+refusal-form-field = 请填写：{ $field }
 refusal-form-consent = 请勾选同意，我们才能与您联系。
 
 # 表单制作
 nav-lead-forms = 表单
 forms-title = 表单
 forms-lead = 用于官网和推广活动的表单，有人填写就立即成为线索。
+forms-back = 返回表单列表
 forms-new = 新建表单
 forms-none = 还没有表单
 forms-none-text = 新建一个表单，用一行代码放进您的网站，每份提交都会成为线索。
