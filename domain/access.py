@@ -137,6 +137,25 @@ def _opportunities(viewer: Viewer) -> Q:
     return Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
 
 
+def _tickets(viewer: Viewer) -> Q:
+    """The tickets that one works on, those of customers held inside the scope, and all for who serves everybody."""
+    if viewer.may("ticket.list-all"):
+        return _EVERYTHING
+    return Q(assignee_id=viewer.id) | Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
+
+
+def _of_ticket(viewer: Viewer) -> Q:
+    return Q(ticket_id__in=Subquery(visible(viewer, models.Ticket).values("id")))
+
+
+def _invitations(viewer: Viewer) -> Q:
+    """Those about customers held inside the scope or about one's own work, and all for who reads all results."""
+    if viewer.may("survey.read-all"):
+        return _EVERYTHING
+    held = Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
+    return held | Q(rep_id=viewer.id)
+
+
 def _imports(viewer: Viewer) -> Q:
     return _EVERYTHING if viewer.scope is Scope.ALL else Q(by_id=viewer.id)
 
@@ -145,6 +164,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.Absence: _by_user,
     models.ApiToken: _mine,
     models.AuditEntry: _having("audit.read"),
+    models.CannedAnswer: _having("ticket.reply"),
     models.CollisionDispute: _disputes,
     models.CollisionReceipt: lambda viewer: Q(viewer_id=viewer.id),
     models.Contact: _of_customer,
@@ -178,8 +198,17 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.ScoringModel: _having("scoring.read"),
     models.ScoringRun: _having("scoring.read"),
     models.ScoringTrial: _having("scoring.read"),
+    models.ServicePolicy: _having("service-policy.read"),
     models.Setting: _having("settings.read"),
     models.SignInSession: _mine,
+    models.Survey: _having("survey.read"),
+    models.SurveyAnswer: lambda viewer: Q(
+        invitation_id__in=Subquery(visible(viewer, models.SurveyInvitation).values("id"))
+    ),
+    models.SurveyInvitation: _invitations,
     models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),
+    models.Ticket: _tickets,
+    models.TicketMessage: _of_ticket,
+    models.TicketMove: _of_ticket,
     models.User: _users,
 }

@@ -26,6 +26,12 @@ _LEADS = {
     "lead.nurture",
     "lead.release",
     "lead-activity.add",
+    "ticket.open",
+    "ticket.reply",
+    "survey.read",
+    "survey.results",
+    "survey.invite",
+    "loop.close",
     "lead.list",
     "distribution.own",
 }
@@ -45,6 +51,34 @@ _LEAD_HOUSE = {
     "nurture-content.save",
     "nurture-content.withdraw",
     "mail.read",
+}
+_SERVE = {
+    "ticket.open",
+    "ticket.reply",
+    "ticket.close",
+    "ticket.update",
+    "ticket.assign",
+    "ticket.take",
+    "ticket.wait",
+    "ticket.solve",
+    "ticket.reopen",
+    "ticket.merge",
+    "ticket.split",
+    "ticket.lead",
+    "ticket.list-all",
+    "canned-answer.save",
+    "canned-answer.retire",
+    "survey.invite",
+    "survey.read",
+    "loop.close",
+}
+_SERVICE_HOUSE = {
+    "service-policy.read",
+    "service-policy.edit",
+    "ticket-form.edit",
+    "survey.edit",
+    "survey.results",
+    "survey.read-all",
 }
 _OWN_ACCOUNT = {"profile.update", "password.change", "session.revoke", "token.create", "token.revoke"}
 _PEOPLE = {
@@ -69,6 +103,11 @@ _LEAD_PEOPLE = _ABSENCES | {
     "user.list",
 }
 _READ_ALL = {
+    "ticket.list-all",
+    "service-policy.read",
+    "survey.read",
+    "survey.results",
+    "survey.read-all",
     "lead.list",
     "lead.list-all",
     "scoring.read",
@@ -103,6 +142,8 @@ _OPERATE = (
     }
 )
 
+_HOUSE = _SELL | _LEADS | _LEAD_TEAM | _LEAD_HOUSE | _SERVE | _SERVICE_HOUSE | _OPERATE
+
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.REP: frozenset(_SELL | _LEADS | _OWN_ACCOUNT),
     Role.SUPERVISOR: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _OWN_ACCOUNT),
@@ -110,9 +151,11 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PARTNER_ADMIN: frozenset(
         _SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _PEOPLE | _OWN_ACCOUNT | {"customer.pass", "customer.import"}
     ),
-    Role.CHANNEL_OPS: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_HOUSE | _OPERATE | _OWN_ACCOUNT),
-    Role.VENDOR_ADMIN: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_HOUSE | _OPERATE | _OWN_ACCOUNT | {"clock.move"}),
-    Role.SERVICE_AGENT: frozenset(_OWN_ACCOUNT | {"collision.check"}),
+    Role.CHANNEL_OPS: frozenset(_HOUSE | _OWN_ACCOUNT),
+    Role.VENDOR_ADMIN: frozenset(_HOUSE | _OWN_ACCOUNT | {"clock.move"}),
+    Role.SERVICE_AGENT: frozenset(
+        _OWN_ACCOUNT | _SERVE | {"collision.check", "service-policy.read", "survey.results", "survey.read-all"}
+    ),
     Role.MARKETER: frozenset(
         _OWN_ACCOUNT
         | {

@@ -26,11 +26,14 @@ from models.people import (
 from models.pools import Pool, PoolOpening, RecycleRun, RecycleTaking, RecycleWarning
 from models.rules import Counter, DayResult, ResourceRule
 from models.scoring import ScoringModel, ScoringRun, ScoringTrial
+from models.surveys import Survey, SurveyAnswer, SurveyInvitation
+from models.tickets import CannedAnswer, ServicePolicy, Ticket, TicketMessage, TicketMove
 
 __all__ = [
     "Absence",
     "ApiToken",
     "AuditEntry",
+    "CannedAnswer",
     "CollisionCheckCount",
     "CollisionDispute",
     "CollisionKey",
@@ -79,11 +82,18 @@ __all__ = [
     "ScoringModel",
     "ScoringRun",
     "ScoringTrial",
+    "ServicePolicy",
     "Setting",
     "SignInFailure",
     "SignInSession",
     "StoredFile",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyInvitation",
     "Task",
+    "Ticket",
+    "TicketMessage",
+    "TicketMove",
     "UsedChallenge",
     "User",
 ]

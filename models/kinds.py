@@ -303,6 +303,55 @@ class ContentKind(StrEnum):
     INVITATION = "INVITATION"
 
 
+class TicketState(StrEnum):
+    """Where a ticket stands; WAITING is for the customer."""
+
+    NEW = "NEW"
+    OPEN = "OPEN"
+    WAITING = "WAITING"
+    SOLVED = "SOLVED"
+    CLOSED = "CLOSED"
+    REOPENED = "REOPENED"
+
+
+class Priority(StrEnum):
+    """How urgent a ticket is."""
+
+    LOW = "LOW"
+    NORMAL = "NORMAL"
+    HIGH = "HIGH"
+    URGENT = "URGENT"
+
+
+class TicketChannel(StrEnum):
+    """By which way a ticket came in."""
+
+    BROWSER = "BROWSER"
+    API = "API"
+    FORM = "FORM"
+    MAIL = "MAIL"
+    CHAT = "CHAT"
+    PHONE = "PHONE"
+
+
+class SurveyKind(StrEnum):
+    """What the first question asks: satisfaction (1 to 5), recommendation (0 to 10), effort (1 to 7)."""
+
+    CSAT = "CSAT"
+    NPS = "NPS"
+    CES = "CES"
+
+
+class InvitationState(StrEnum):
+    """Where an invitation stands; SPARED was never sent."""
+
+    PLANNED = "PLANNED"
+    SENT = "SENT"
+    ANSWERED = "ANSWERED"
+    EXPIRED = "EXPIRED"
+    SPARED = "SPARED"
+
+
 class Through(StrEnum):
     """Through what somebody acted."""
 
