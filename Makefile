@@ -11,7 +11,7 @@ run: .venv/runtime ## install, start everything, serve on http://127.0.0.1:8000 
 	@$(BIN)/weir run
 
 test: .venv/dev ## the whole suite, against real servers and in a real browser where there is one
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup
+	@PYTHONDONTWRITEBYTECODE= WEIR_PASSWORD_MEMORY_KIB=1024 $(BIN)/pytest -n auto --dist loadgroup
 
 check: .venv/dev ## linters, types, architecture, schema and locks
 	@$(BIN)/ruff format --check -q .

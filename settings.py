@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     secret_key: Annotated[str | None, Field(min_length=32)] = None
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     secure_cookies: bool = False
+    password_memory_kib: Annotated[int, Field(ge=1024, le=4_194_304)] = 65_536
     public_url: HttpUrl | None = None
     sandbox: bool = False
     time_zone: str = "Asia/Shanghai"

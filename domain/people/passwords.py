@@ -9,9 +9,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from domain.people.common_passwords import COMMON
 from domain.refusal import refuse
+from settings import settings
 
 LENGTH = 10
-_hasher = argon2.PasswordHasher()
+_hasher = argon2.PasswordHasher(memory_cost=settings.password_memory_kib)
 _limiter: list[anyio.CapacityLimiter] = []
 
 
@@ -54,7 +55,7 @@ def _nobody() -> str:
 
 
 def _at_most_two() -> anyio.CapacityLimiter:
-    """One hash takes 64 MiB and a tenth of a second: two at a time are enough."""
+    """One hash takes 64 MiB and a tenth of a second unless it is set otherwise: two at a time are enough."""
     if not _limiter:
         _limiter.append(anyio.CapacityLimiter(2))
     return _limiter[0]
