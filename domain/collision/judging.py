@@ -45,7 +45,7 @@ def asks_for_area(wanted: Prepared, record: Candidate) -> bool:
     return any(match is Match.UNKNOWN_AREA for match, _ in _number_hits(wanted, record))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def _parsed(name: str) -> Name:
     return parse(name)
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pypinyin.constants import PINYIN_DICT
@@ -121,6 +121,7 @@ def _side_by_side(a: str, b: str) -> tuple[Like, int]:
     return kind, slips
 
 
+@lru_cache(maxsize=50_000)
 def _char(a: str, b: str) -> Like:
     if a == b:
         return Like.EQUAL

@@ -12,6 +12,7 @@ VARIANTS = str.maketrans(
 )
 SMALL_NUMBERS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 ZEROS = str.maketrans("〇○", "零零")
+COUNTED = re.compile("[0-9〇○]")
 QIAN = "乾"  # stays: in names it is read qián as in 乾元, hardly ever 干
 SURROGATES = range(0xD800, 0xE000)
 CONVERTER = OpenCC("t2s")
@@ -45,7 +46,7 @@ def normalise(text: str) -> str:
 
 def fold_numbers(text: str) -> str:
     """Write numbers up to 99 in Chinese, longer ones digit by digit: 第1 and 第一 become the same."""
-    if text.isascii() and not any(map(str.isdigit, text)):
+    if not COUNTED.search(text):
         return text
     return re.sub("[0-9]+", lambda found: _in_chinese(found[0]), text.translate(ZEROS))
 
