@@ -11,6 +11,7 @@ from tortoise.connection import get_connection
 
 from demo import talk
 from demo.companies import Company, companies
+from demo.contents import make_contents
 from demo.distribution import make_rules
 from demo.people import PEOPLE, settle
 from domain import clock
@@ -56,6 +57,7 @@ async def load(deed: Deed, password_hash: str) -> None:
         refuse("CONFLICT", "refusal-demo-not-empty")
     users, pools = await settle(password_hash, deed.now - timedelta(days=400), deed.now)
     await make_rules(users, deed.now - timedelta(days=40))
+    await make_contents(users, deed.now)
     rnd, invented, rows = Random(256), companies(256), Rows()  # noqa: S311 - invention, not secrecy
     numbers = iter(await _numbers(2_000))
     for login, _, _, _, count in PEOPLE:

@@ -9,20 +9,22 @@ from domain.imports import uploading
 from domain.people import absences, tokens
 from domain.pools import recycling
 from domain.viewer import Viewer, of_user, system
-from models import Customer, User
+from models import Customer, Mail, User
 from models.kinds import Library, Through
 
 LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n"
 
 
 async def furnish() -> None:
-    """A dispute, an absence, an import, a token of everybody, and a recycling run."""
+    """A dispute, an absence, an import, a mail, a token of everybody, and a recycling run."""
     ops, agent = await viewer_of("ops"), await viewer_of("east-rep1")
     await _dispute(agent)
     now = await clock.now()
     rep = ids.public(User, (await User.get(login="vendor-rep1")).id)
     await absences.add(ops, rep, now + timedelta(days=1), now + timedelta(days=3), "年假")
     await uploading.upload(ops, Library.CHANNEL, "展会名录.csv", LINES.encode())
+    mail = {"to_address": "zhang@qingyuan.example", "to_name": "张清源", "kind": "NURTURE", "once": "furnished"}
+    await Mail.create(subject="旺季前的排产", body="您好：\n\nhttps://weir.example/u/x", created_at=now, **mail)
     for login in await User.all().values_list("login", flat=True):
         await tokens.issue(system(), str(login), "报表")
     await recycling.recycle(system(Through.JOB))
