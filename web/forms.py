@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,10 +85,12 @@ def _scalar(name: str, text: Any, path: str, zone: ZoneInfo) -> Any:
             return int(str(text))
         if name == "Float":
             return float(str(text))
+        if name == "Decimal":
+            return str(Decimal(str(text).strip().replace("−", "-")))
         if name == "DateTime":
             moment = datetime.fromisoformat(str(text))
             return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).isoformat()
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, InvalidOperation) as error:
         raise Uncastable(path) from error
     return str(text)
 

@@ -40,6 +40,7 @@ ENTRIES = (
     Entry("nurturing", "/nurturing", "mail", ("nurture.read",), "system"),
     Entry("mailbox", "/mailbox", "inbox", ("mail.read",), "system"),
     Entry("lead-forms", "/lead-forms", "inbox", ("lead-form.edit",), "system"),
+    Entry("scoring", "/scoring", "gauge", ("scoring.read",), "system"),
     Entry("imports", "/imports", "upload", ("customer.import",), "system"),
     Entry("settings", "/settings", "settings", ("settings.read", "settings.edit"), "system"),
     Entry("jobs", "/jobs", "clock", ("job.read",), "system"),

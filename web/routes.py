@@ -9,6 +9,7 @@ from web.lead_care_pages import LEAD_CARE
 from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
+from web.scoring_pages import SCORING
 
 PAGES = [
     Page("/", "workbench/index", nav="workbench"),
@@ -162,6 +163,7 @@ PAGES = [
     *LEAD_CARE,
     *PEOPLE,
     *NOTES,
+    *SCORING,
     *DISTRIBUTION,
 ]
 

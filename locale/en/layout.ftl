@@ -18,6 +18,7 @@ nav-surveys = Satisfaction
 nav-standing = Rules and standing
 nav-recycle = Recycling preview
 nav-fairness = Fairness
+nav-scoring = Scoring
 nav-people = People and departments
 nav-imports = Imports
 nav-settings = Settings

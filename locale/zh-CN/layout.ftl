@@ -18,6 +18,7 @@ nav-surveys = 满意度
 nav-standing = 规则与达标
 nav-recycle = 回收预览
 nav-fairness = 分配公平
+nav-scoring = 线索评分
 nav-people = 人员与部门
 nav-imports = 导入
 nav-settings = 设置

@@ -23,6 +23,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "importId": (models.CustomerImport, {}),
     "poolId": (models.Pool, {}),
     "runId": (models.RecycleRun, {}),
+    "modelId": (models.ScoringModel, {}),
     "sessionId": (models.SignInSession, {}),
     "tokenId": (models.ApiToken, {}),
     "absenceId": (models.Absence, {}),
@@ -31,7 +32,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "notificationId": (models.Notification, {}),
 }
 PARTS = {"/people/login"}  # pieces that a page fetches for itself
-WORDS = {"/settings/numbers": "cooling_days", "/jobs": "recycle", "/settings/lists": "INDUSTRY"}
+WORDS = {"/settings/numbers": "cooling_days", "/jobs": "recycle", "/settings/lists": "INDUSTRY", "/scoring": "r1"}
 
 
 def whole() -> list[Page]:

@@ -1,0 +1,79 @@
+"""The pages of scoring: drafts made, changed, tried and made live by plain forms."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain import clock
+from models import Lead, ScoringModel
+from tests.browsing import visitor
+from tests.leads.making import lead
+from tests.scoring.making import draft, key, worked
+from tests.world import World
+
+
+async def test_a_draft_goes_the_whole_way_without_scripts(world: World) -> None:
+    one = await lead(world, "甲", "east-rep1", at=await clock.now(), source="EXHIBITION")
+    ops = await visitor(world, "ops")
+    address = (await ops.post("/scoring")).headers["location"]
+    model = await ScoringModel.get(version=2)
+    assert address == f"/scoring/{key(model)}"
+    await ops.post(f"{address}/edit", name="二", full="200", gradeA="80", gradeB="50", gradeC="5.5")
+    rule: dict[str, Any] = {"kind": "ATTRIBUTE", "name": "有需求", "field": "need", "test": "GIVEN", "points": "−5"}
+    await ops.post(f"{address}/rules/new", **rule)
+    given: dict[str, Any] = {"kind": "ATTRIBUTE", "name": "展会", "field": "source", "test": "IN", "points": "30"}
+    await ops.post(f"{address}/rules/r2", **given, values=["EXHIBITION", "PARTNER"])
+    await ops.post(f"{address}/rules/r1/remove")
+    kept = await ScoringModel.get(id=model.id)
+    assert (kept.name, kept.full, kept.grades) == ("二", 200, {"A": "80", "B": "50", "C": "5.5"})
+    assert kept.rules[0] == {"key": "r2", **given, "values": ["EXHIBITION", "PARTNER"]}
+    assert (kept.rules[-1]["name"], kept.rules[-1]["points"]) == ("有需求", "-5")
+    await ops.post(address, days="30")
+    assert "The trial is on its way" in await ops.get(address)
+    await worked("try-scoring")
+    page = await ops.get(address)
+    assert "Of 1 leads 0 keep their grade, 1 rise, 0 fall." in page
+    assert "Differences from version 1" in page
+    await ops.post(f"{address}/activate")
+    assert "0 of 1 leads scored" in await ops.get("/scoring")
+    await worked()
+    assert (await Lead.get(id=one.id)).score == Decimal("17.50")
+    await ops.post(f"/scoring/{key(await ScoringModel.get(version=1))}/restore")
+    assert "Version 1 was restored" in await ops.get("/scoring")
+
+
+async def test_what_was_typed_wrong_stays_with_the_reason(world: World) -> None:
+    ops = await visitor(world, "ops")
+    model = await draft()
+    address, given = f"/scoring/{key(model)}/rules/new", {"kind": "BEHAVIOUR", "name": "展会", "activity": "TRIAL"}
+    page = await ops.post(address, 422, **given, points="five")
+    assert 'value="five"' in page.text
+    assert 'href="#f-points"' in page.text
+    page = await ops.post(address, 422, **given, points="0")
+    assert "Another rule of this model has that name." in page.text
+    assert "Points lie between −1,000 and 1,000" in page.text
+    assert (await ScoringModel.get(id=model.id)).rules == model.rules
+
+
+async def test_an_example_is_scored_from_the_address(world: World) -> None:
+    ops = await visitor(world, "ops", "zh-CN")
+    page = await ops.get(f"/scoring/{key(await draft())}?example.source=EXHIBITION&example.activities=TRIAL")
+    assert "= 50.00" in page
+
+
+@pytest.mark.parametrize("path", ["", "/edit", "/rules/new", "/rules/r1", "/activate", "/discard"])
+async def test_what_is_live_offers_no_change(world: World, path: str) -> None:
+    live = await ScoringModel.get(version=1)
+    page = await (await visitor(world, "ops")).get(f"/scoring/{key(live)}{path}")
+    assert "This version scores every lead" in page
+    assert f'action="/scoring/{key(live)}{path}"' not in page or path == ""
+
+
+async def test_reps_are_not_let_in(world: World) -> None:
+    rep = await visitor(world, "east-rep1")
+    await rep.get("/scoring", 403)
+    await rep.get(f"/scoring/{key(await ScoringModel.get(version=1))}", 403)
+    auditor = await visitor(world, "auditor")
+    assert "New draft" not in await auditor.get("/scoring")
+    await auditor.get(f"/scoring/{key(await draft())}/edit", 403)
