@@ -10,6 +10,7 @@ import strawberry
 from domain import clock
 from domain.leads.listing import Filter, listed, order
 from domain.leads.shapes import LEAD
+from gql.assignments import Assignment
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.customers import Contact, Customer
@@ -98,6 +99,10 @@ class Lead(Node):
     responded_at: datetime | None
     clock: LeadClock | None
     next_contact_at: datetime | None
+    assignments: list[Assignment] = strawberry.field(description="Each time that somebody got it, oldest first.")
+    decisions: list[Assignment] = strawberry.field(
+        description="What the distribution decided, also to nurture it or to let it wait; oldest first."
+    )
     taken_back: int = strawberry.field(description="How often it was taken back for want of an answer.")
     nurturing_since: datetime | None
     nurture_next_at: datetime | None

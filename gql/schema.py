@@ -54,7 +54,7 @@ from gql.context import Context, Info
 from gql.customers import CustomersQuery
 from gql.departments import DepartmentMutation
 from gql.disputes import DisputesMutation, DisputesQuery
-from gql.distribution import DistributionMutation
+from gql.distribution import DistributionMutation, DistributionQuery
 from gql.distribution_rules import DistributionRulesMutation, DistributionRulesQuery
 from gql.distribution_trials import DistributionTrialsMutation, DistributionTrialsQuery
 from gql.entries import EntriesMutation
@@ -123,6 +123,7 @@ QUERIES: tuple[type, ...] = (
     CollisionQuery,
     CustomersQuery,
     DisputesQuery,
+    DistributionQuery,
     DistributionRulesQuery,
     DistributionTrialsQuery,
     ImportQuery,

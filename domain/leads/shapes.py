@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from domain import options
+from domain.distribution import assignments
 from domain.leads import clock_shapes, links
 from domain.leads.moving import HELD
 from domain.people.shapes import DEPARTMENT, USER
@@ -70,6 +71,7 @@ LEAD: Shape = Shape(
         "partner": One("partner", lambda: DEPARTMENT),
         **explaining.LEAD_FIELDS,
         **clock_shapes.FIELDS,
+        **assignments.FIELDS,
         "due": Derived(("state", "respond_due_at", "responded_at", "next_contact_at"), _due),
         "industry_label": options.labelled(Lead, "industry", options.INDUSTRY),
         "source_label": options.labelled(Lead, "source", options.SOURCE),

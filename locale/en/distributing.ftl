@@ -1,2 +1,31 @@
 refusal-lead-not-waiting = This lead waits for nobody: it is held, nurtured or ended.
 told-lead-your-turn = A new lead, and your turn: { $name }
+refusal-replay-period = The end must lie after the beginning.
+
+## Why
+why-DUE_FIRST = { $name } was next by “{ $rule }”: entitled to { $entitled } with this lead, had received { $received }.
+why-ONLY_ONE = { $name } was the only one of “{ $rule }” who could have it.
+why-LEAST_LOADED = { $name } had the fewest open leads of “{ $rule }” for the weight: { $load }.
+why-BEST_CONVERSION = { $name } converts best in “{ $rule }”: { $won } of { $came } leads in 90 days.
+why-FLOOR = It was { $name }’s turn for the share that “{ $rule }” leaves to everybody.
+why-NAMED = “{ $rule }” names { $name }.
+why-NURTURE = “{ $rule }” sends such leads to nurturing.
+why-CUSTOMER = The company is { $name }’s customer.
+why-BY_HAND = It was given to { $name } by hand.
+why-NOBODY_ELIGIBLE = It waits: nobody could have it.
+why-OUTSIDE_HOURS = It waits for working hours.
+why-CAPS_FULL = It waits: who is there is at a cap.
+why-hidden = somebody of another company
+why-passed-over = Passed over: { $people }.
+why-more = { $count } more
+why-comma = { ", " }
+why-between = { " " }
+skip-INACTIVE = { $name } could not receive leads
+skip-RELEASED_BEFORE = { $name } had given it up before
+skip-TIER = { $name } is of another partner tier
+skip-SKILL = { $name } lacks a skill that is asked for
+skip-LANGUAGE = { $name } does not speak the language
+skip-STOCK_CAP = { $name } was at the stock cap
+skip-DAILY_CAP = { $name } had had the day’s number
+skip-ABSENT = { $name } was absent
+skip-OUTSIDE_HOURS = { $name } was outside working hours

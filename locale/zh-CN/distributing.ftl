@@ -1,2 +1,31 @@
 refusal-lead-not-waiting = 这条线索不在待分配状态：已有人跟进、正在培育或已结束。
 told-lead-your-turn = 轮到您了，新线索：{ $name }
+refusal-replay-period = 结束时间必须晚于开始时间。
+
+## 原因
+why-DUE_FIRST = 按“{ $rule }”轮到{ $name }：连同这条应得 { $entitled } 条，此前已得 { $received } 条。
+why-ONLY_ONE = “{ $rule }”中只有{ $name }可以接这条线索。
+why-LEAST_LOADED = “{ $rule }”中按权重计算，{ $name }手上的线索最少：{ $load } 条。
+why-BEST_CONVERSION = “{ $rule }”中{ $name }的转化率最高：近 90 天 { $came } 条线索转化 { $won } 条。
+why-FLOOR = “{ $rule }”给每个人都留有保底份额，这次轮到{ $name }。
+why-NAMED = “{ $rule }”指定由{ $name }跟进。
+why-NURTURE = “{ $rule }”规定这类线索先进入培育。
+why-CUSTOMER = 该公司是{ $name }的客户。
+why-BY_HAND = 由人工指派给{ $name }。
+why-NOBODY_ELIGIBLE = 正在等待：没有人可以接这条线索。
+why-OUTSIDE_HOURS = 正在等待：要到工作时间才有人可接。
+why-CAPS_FULL = 正在等待：在岗的人都已达上限。
+why-hidden = 其他公司的人员
+why-passed-over = 未分给的人：{ $people }。
+why-more = 另有 { $count } 人
+why-comma = 、
+why-between = { "" }
+skip-INACTIVE = { $name }当时不能接线索
+skip-RELEASED_BEFORE = { $name }此前放弃过这条线索
+skip-TIER = { $name }所属代理商等级不符
+skip-SKILL = { $name }不具备所需技能
+skip-LANGUAGE = { $name }不会对方的语言
+skip-STOCK_CAP = { $name }的库存已达上限
+skip-DAILY_CAP = { $name }当天已达分配上限
+skip-ABSENT = { $name }当时请假
+skip-OUTSIDE_HOURS = { $name }不在工作时间
