@@ -20,7 +20,7 @@ def why(decision: Row, rule_name: str, name: NamedBy, locale: str) -> str:
     message = f"why-{decision['reason']}"
     said = messages.text(locale, message if messages.exists(message) else BY_HAND, **values)
     passed = passed_over(decision, name, locale)
-    return f"{said}{messages.text(locale, 'why-between')}{passed}" if passed else said
+    return messages.text(locale, "why-both", said=said, passed=passed) if passed else said
 
 
 def passed_over(decision: Row, name: NamedBy, locale: str) -> str:
