@@ -81,6 +81,8 @@ class Knobs:
     nurture_days: int = whole(30, 1, 365)
     reassess_days: int = whole(182, 1, 3650)
     reassess_score: int = whole(60, 0, 100)
+    distribution_breaker_share: float = share(0.5)
+    distribution_breaker_minimum: int = whole(20, 1, 100_000)
 
 
 BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain import notifications
 from domain.distribution import distributing, simulating
+from domain.distribution import undoing as taking_back
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
 from domain.scoring import running, trial
@@ -15,6 +16,7 @@ HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "notify": notifications.notify,
     "simulate": simulating.go_on,
     "recycle": recycling.go_on,
+    "undo-distribution": taking_back.go_on,
     "undo-recycling": undoing.go_on,
     "rescore": running.go_on,
     "try-scoring": trial.go_on,

@@ -60,6 +60,15 @@ class DistributionRule:
     floor_share: str = strawberry.field(description="With BEST_CONVERSION, the share of leads dealt out in turn.")
 
 
+@strawberry.type(description="What became of the leads since a version went live.")
+class DistributionSinceLive:
+    """Too much of it falling to the last rule or waiting stops the version."""
+
+    leads: int
+    catch_all: int
+    waiting: int
+
+
 @strawberry.type(description="A version of the distribution rules.")
 class DistributionRuleSet(Node):
     """Ordered rules; the first that matches and has somebody eligible takes a lead."""
@@ -77,6 +86,7 @@ class DistributionRuleSet(Node):
     activated_by: User | None
     stopped_at: datetime | None = strawberry.field(description="When the breaker stopped it.")
     stop_reason: str | None
+    since_live: DistributionSinceLive | None
 
 
 @strawberry.type

@@ -57,6 +57,7 @@ from gql.disputes import DisputesMutation, DisputesQuery
 from gql.distribution import DistributionMutation, DistributionQuery
 from gql.distribution_rules import DistributionRulesMutation, DistributionRulesQuery
 from gql.distribution_trials import DistributionTrialsMutation, DistributionTrialsQuery
+from gql.distribution_undoing import DistributionUndoingMutation, DistributionUndoingQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
@@ -126,6 +127,7 @@ QUERIES: tuple[type, ...] = (
     DistributionQuery,
     DistributionRulesQuery,
     DistributionTrialsQuery,
+    DistributionUndoingQuery,
     ImportQuery,
     LeadClocksQuery,
     LeadFormsQuery,
@@ -151,6 +153,7 @@ MUTATIONS: tuple[type, ...] = (
     DistributionMutation,
     DistributionRulesMutation,
     DistributionTrialsMutation,
+    DistributionUndoingMutation,
     EntriesMutation,
     HoldingMutation,
     ImportMutation,

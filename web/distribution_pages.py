@@ -20,6 +20,7 @@ DISTRIBUTION = [
         only="distributionEdit",
     ),
     Page(_SET, "distribution/show", nav="distribution", needs="distributionRuleSet", then=_SET),
+    _of_set("trial", f"{_SET}/trial"),
     _of_set("activate", done="rule-set-activated-done"),
     _of_set("restore", done="rule-set-activated-done"),
     _of_set("shadow", template="shadow_set"),

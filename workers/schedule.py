@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import housekeeping
-from domain.distribution import waiting
+from domain.distribution import breaker, waiting
 from domain.leads import cadence, clock_watch, nurturing
 from domain.people import locks
 from domain.pools import passing, recycling
@@ -36,6 +36,7 @@ class Job:
 JOBS: tuple[Job, ...] = (
     Job("counter-check", rebuilding.check, LONG),
     Job("day-close", closing.close_days, LONG),
+    Job("distribution-breaker", breaker.watch),
     Job("housekeeping", housekeeping.clean_up, LONG),
     Job("idle-accounts", locks.lock_idle),
     Job("lead-decay", running.decay, LONG),

@@ -26,6 +26,6 @@ async def in_the_way(rules: list[Rule]) -> list[Problem]:
             found.append(Problem("REQUIRED", "refusal-distribution-nobody", f"{field}.members", {"name": called_so}))
         elif any(rule_wishes.public(member) not in there for member in rule["members"]):
             found.append(Problem("INVALID", "refusal-distribution-gone", f"{field}.members", {"name": called_so}))
-    if not rules or any(rules[-1]["conditions"].values()):
+    if not rules or any((rules[-1].get("conditions") or {}).values()):
         found.append(Problem("INVALID", "refusal-distribution-catch-all", f"rules.{len(rules) - 1}.conditions"))
     return found

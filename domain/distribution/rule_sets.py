@@ -4,7 +4,6 @@ Exactly one set is live. A rule keeps its key through every version, so nobody's
 rule of a set is the catch-all: it has no conditions, stays last and cannot be removed.
 """
 
-from typing import Any
 from uuid import UUID
 
 from tortoise.connection import get_connection
@@ -98,18 +97,19 @@ async def shadow(deed: Deed, set_id: str | None, *, on: bool) -> DistributionRul
     return kept
 
 
-async def go_live(deed: Deed, kept: DistributionRuleSet, event: str, **payload: Any) -> None:
-    """Makes that set the live one; the caller holds the lock."""
+async def go_live(deed: Deed, kept: DistributionRuleSet, event: str, *, stopped: str | None = None) -> None:
+    """Makes that set the live one; the caller holds the lock. `stopped` says why the one before ends by itself."""
     former = await live_set()
     if former:
         former.state, former.updated_at = VersionState.RETIRED.value, deed.now
+        former.stopped_at, former.stop_reason = (deed.now, stopped) if stopped else (None, None)
         await former.save(update_fields=["state", "updated_at", "stopped_at", "stop_reason"])
     kept.state, kept.activated_at, kept.activated_by_id = VersionState.LIVE.value, deed.now, deed.viewer.id
     kept.updated_at, kept.stopped_at, kept.stop_reason = deed.now, None, None
     await kept.save()
     before = {"version": former.version, "rules": former.rules} if former else None
     after = {"version": kept.version, "rules": kept.rules}
-    deed.record(event, kept, called=called(kept), before=before, after=after, **payload)
+    deed.record(event, kept, called=called(kept), before=before, after=after)
 
 
 async def live_set() -> DistributionRuleSet | None:

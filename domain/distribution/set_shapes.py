@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.distribution import rule_wishes
+from domain.distribution.breaker import since_live
 from domain.distribution.known_codes import people
 from domain.distribution.rule_wishes import CONDITIONS, Rule
 from domain.people.shapes import USER
@@ -19,6 +20,11 @@ async def _rules(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID,
     sets = await DistributionRuleSet.filter(id__in=keys).values("id", "rules")
     names = await names_of(rule for one in sets for rule in one["rules"])
     return {one["id"]: shown(one["rules"], names) for one in sets}
+
+
+async def _since_live(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
+    sets = await DistributionRuleSet.filter(id__in=keys)
+    return {one.id: await since_live(one) for one in sets if one.activated_at}
 
 
 async def names_of(rules: Iterable[Rule]) -> Names:
@@ -39,6 +45,7 @@ def shown(rules: list[Rule], names: Names) -> list[Row]:
 
 
 def _rule(rule: Rule, place: int, count: int, names: Names) -> Row:
+    rule = {**rule_wishes.blank(rule["key"], ""), **rule}
     plain = ("key", "name", "strategy", "skills", "match_language", "any_hour", "daily_cap", "floor_share")
     conditions = {name: list(rule["conditions"].get(condition) or ()) for name, condition in CONDITIONS.items()}
     return {
@@ -77,6 +84,7 @@ RULE_SET: Shape = Shape(
         **columns("stop_reason"),
         "state": Derived(("state", "activated_at"), _state),
         "rules": Many(_rules),
+        "since_live": Many(_since_live, lambda: None),
         "created_by": One("created_by", lambda: USER),
         "activated_by": One("activated_by", lambda: USER),
     },

@@ -159,3 +159,66 @@ rule-skills-hint = With commas between them; members who lack one are passed ove
 rule-any-hour-hint = Also outside the members’ working hours.
 rule-match-language-hint = Where the lead’s language is known.
 rule-save-rule = Save the rule
+rule-name-short = Rule
+rule-set-to-rules = To the rules
+
+## Simulation
+trial-title = Simulation of { $name }
+trial-lead-text = What these rules would have made of the leads that came. Nothing is given and nobody is told.
+trial-begin = Simulate
+trial-again = Simulate again
+trial-from = From
+trial-from-hint = 30 days ago by default
+trial-to = Until
+trial-to-hint = Now by default
+trial-running = The simulation is running
+trial-running-figures = { $done } of { $total } decisions
+trial-none = Not simulated yet
+trial-none-text = See who would have got which lead before these rules go live.
+trial-no-leads = No leads in this period
+trial-no-leads-text = Nothing was distributed between { $from } and { $to }. Choose an earlier period.
+trial-stale = The draft was changed after this simulation. Simulate again.
+trial-verdict = { $count ->
+    [0] All { $leads } leads would have gone where they went
+    [one] { $count } of { $leads } leads would have gone elsewhere
+   *[other] { $count } of { $leads } leads would have gone elsewhere
+}
+trial-verdict-same = The simulation reproduces what happened, lead by lead.
+trial-figures = Figures of the simulation
+trial-leads = Leads distributed
+trial-leads-note = { $from } to { $to }
+trial-differing = Would go elsewhere
+trial-differing-note = { $share } of all
+trial-catch-all = Fall to the last rule
+trial-waiting = Would wait
+trial-before = { $value } as it happened
+trial-outcomes = What becomes of the leads
+trial-happened = As it happened
+trial-would = By these rules
+trial-ruled = A rule with conditions
+trial-rest = The last rule
+trial-nurtured = Nurturing
+trial-waits = Waiting
+trial-outcomes-label = { $ruled } by a rule with conditions, { $rest } by the last rule, { $nurtured } to nurturing, { $waiting } waiting
+trial-load = Leads per rep
+trial-load-note = as it happened, and by these rules
+trial-load-all = More reps
+trial-nobody = Nobody got or would get a lead.
+trial-rules = Leads per rule
+trial-rule-gone = not in this version
+trial-rule-rest = takes everything that is left
+trial-examples = Leads that would have gone elsewhere
+trial-examples-note = { $count } of { $of }
+trial-lead = Lead
+trial-when = When
+trial-somebody = somebody
+trial-became-NURTURED = Nurturing
+trial-became-WAITING = Waiting
+trial-known = Where the ledger knows how people stood at that moment, that is used. For others, hours and absences are as they were then; stock, skills and conversions as they are now.
+
+## Breaker and undoing
+told-distribution-stopped = Version { $version } of the distribution rules was stopped: of { $leads } leads { $catch_all } fell to the last rule and { $waiting } wait. Version { $back } is live again.
+told-lead-undone = { $name } was taken back: it is distributed once more by other rules.
+refusal-distribution-nothing-to-undo = Since then these rules have given out nothing that nobody has contacted yet.
+job-part-catch_all = fallen to the last rule:
+job-part-waiting = waiting:

@@ -5,6 +5,7 @@ job-idle-accounts = Lock accounts that nobody uses
 job-lead-decay = Let the freshness of leads’ points fade
 job-part-leads = open leads:
 job-partner-pools = Pass on what lies untouched in partner pools
+job-distribution-breaker = Stop distribution rules that reach too few
 job-recycle = Recycle customers that nobody works on
 job-recycle-warnings = Warn of customers about to be recycled
 job-standing-warnings = Warn who is below the day’s targets

@@ -28,6 +28,8 @@ knob-count_customer_once_a_day = A customer counts once a day for each author
 knob-note_edit_hours = Hours during which authors may edit their notes
 knob-first_note_hours = Hours by which the first note may precede an entry
 knob-breaker_minimum = Recycling runs that would take no more customers than this never stop by themselves
+knob-distribution_breaker_share = Share of the leads beyond which falling to the last rule or waiting stops new distribution rules
+knob-distribution_breaker_minimum = Distribution rules with fewer leads than this never stop by themselves
 
 ## Pages
 settings-rules = Resource rules

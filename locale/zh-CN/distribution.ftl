@@ -156,3 +156,65 @@ rule-skills-hint = 用逗号分隔；缺任何一项的成员会被跳过。
 rule-any-hour-hint = 工作时间以外也分。
 rule-match-language-hint = 仅当知道线索语言时。
 rule-save-rule = 保存规则
+rule-name-short = 规则
+rule-set-to-rules = 查看规则
+
+## 模拟
+trial-title = 模拟{ $name }
+trial-lead-text = 按这一版规则，过去的线索会分给谁。不会真正分配，也不通知任何人。
+trial-begin = 开始模拟
+trial-again = 重新模拟
+trial-from = 开始时间
+trial-from-hint = 默认 30 天前
+trial-to = 结束时间
+trial-to-hint = 默认现在
+trial-running = 正在模拟
+trial-running-figures = 已完成 { $done } / { $total } 次分配
+trial-none = 还没有模拟过
+trial-none-text = 启用之前，先看看线索会分给谁。
+trial-no-leads = 这段时间没有线索
+trial-no-leads-text = { $from }到{ $to }没有分配过线索，请选更早的时间。
+trial-stale = 模拟之后草稿又有修改，请重新模拟。
+trial-verdict = { $count ->
+    [0] 全部 { $leads } 条线索的去向都不变
+   *[other] { $leads } 条线索中有 { $count } 条会分给别人
+}
+trial-verdict-same = 模拟结果与实际分配逐条一致。
+trial-figures = 模拟数据
+trial-leads = 已分配线索
+trial-leads-note = { $from }至{ $to }
+trial-differing = 去向不同
+trial-differing-note = 占 { $share }
+trial-catch-all = 落到兜底规则
+trial-waiting = 会等待
+trial-before = 实际为 { $value }
+trial-outcomes = 线索去向
+trial-happened = 实际
+trial-would = 按这一版
+trial-ruled = 有条件的规则
+trial-rest = 兜底规则
+trial-nurtured = 培育
+trial-waits = 等待
+trial-outcomes-label = 有条件的规则 { $ruled } 条，兜底规则 { $rest } 条，培育 { $nurtured } 条，等待 { $waiting } 条
+trial-load = 每人线索数
+trial-load-note = 实际与按这一版对比
+trial-load-all = 其他销售
+trial-nobody = 没有人分到过线索，按这一版也没有。
+trial-rules = 每条规则的线索数
+trial-rule-gone = 这一版中没有
+trial-rule-rest = 接收其余所有线索
+trial-examples = 去向不同的线索
+trial-examples-note = { $of } 条中的 { $count } 条
+trial-lead = 线索
+trial-when = 时间
+trial-somebody = 某人
+trial-became-NURTURED = 培育
+trial-became-WAITING = 等待
+trial-known = 分配台账记下了当时情况的，按台账计算；其余人员的工作时间和请假按当时，库存、技能和转化率按现在。
+
+## 熔断与撤回
+told-distribution-stopped = 第 { $version } 版分配规则已熔断：{ $leads } 条线索中 { $catch_all } 条落到兜底规则，{ $waiting } 条在等待。已恢复第 { $back } 版。
+told-lead-undone = 线索“{ $name }”已收回，将按其他规则重新分配。
+refusal-distribution-nothing-to-undo = 从那时起，这一版没有分出过尚未联系的线索。
+job-part-catch_all = 落到兜底规则：
+job-part-waiting = 等待中：

@@ -5,6 +5,7 @@ job-idle-accounts = 锁定长期未使用的账号
 job-lead-decay = 线索得分按时间衰减
 job-part-leads = 未结束的线索：
 job-partner-pools = 转出管理员库中无人处理的客户
+job-distribution-breaker = 熔断覆盖不足的分配规则
 job-recycle = 回收无人跟进的客户
 job-recycle-warnings = 提醒即将回收的客户
 job-standing-warnings = 提醒当天指标未完成的人

@@ -28,6 +28,8 @@ knob-count_customer_once_a_day = 同一客户对同一销售每天只计一次
 knob-note_edit_hours = 联系小记在多少小时内可由本人修改
 knob-first_note_hours = 首条小记最多可早于录入多少小时
 knob-breaker_minimum = 一次回收不超过这个数量时不会自动停止
+knob-distribution_breaker_share = 新分配规则启用后，落到兜底规则或等待的线索超过这一比例时自动熔断
+knob-distribution_breaker_minimum = 新分配规则启用后，线索不到这个数量时不会熔断
 
 ## 页面
 settings-rules = 资源规则
