@@ -47,7 +47,6 @@ class LeadDue:
 
     kind: str = strawberry.field(description="FIRST or NEXT.")
     at: datetime
-    minutes_left: int = strawberry.field(description="On the clock; negative when it is late.")
     late: bool
 
 

@@ -67,6 +67,7 @@ from gql.lead_conversion import LeadConversionMutation
 from gql.lead_deeds import LeadDeedsMutation
 from gql.lead_forms import LeadFormsMutation, LeadFormsQuery
 from gql.lead_scores import LeadScoresMutation
+from gql.lead_timeline import LeadTimelineQuery
 from gql.leads import LeadsQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.nurturing import NurturingMutation, NurturingQuery
@@ -131,6 +132,7 @@ QUERIES: tuple[type, ...] = (
     ImportQuery,
     LeadClocksQuery,
     LeadFormsQuery,
+    LeadTimelineQuery,
     LeadsQuery,
     NotesQuery,
     NurturingQuery,

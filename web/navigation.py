@@ -28,6 +28,7 @@ ENTRIES = (
         ("customer.enter", "customer.assign", "audit.read"),
         count="standing.stock.count",
     ),
+    Entry("leads", "/leads", "lead", ("lead.list",), count="leadsInHand"),
     Entry("public-pool", "/pools/public", "pool", ("customer.claim", "customer.assign-anywhere", "audit.read")),
     Entry("partner-pool", "/pools/partner", "inbox", ("customer.pass", "audit.read")),
     Entry("disputes", "/disputes", "scale", ("collision.dispute", "dispute.read")),

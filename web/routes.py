@@ -6,6 +6,7 @@ from web import assets, files, lead_forms, signing_in, unsubscribing
 from web.capture_pages import CAPTURE
 from web.distribution_pages import DISTRIBUTION
 from web.lead_care_pages import LEAD_CARE
+from web.lead_pages import LEADS
 from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
@@ -165,6 +166,7 @@ PAGES = [
     *NOTES,
     *SCORING,
     *DISTRIBUTION,
+    *LEADS,
 ]
 
 

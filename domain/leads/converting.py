@@ -96,8 +96,10 @@ def _ripe(deed: Deed, lead: Lead) -> None:
 def _filled(form: EntryForm, lead: Lead) -> EntryForm:
     """The form with the lead's facts where it is blank."""
     person = form.contact
+    number = parse_number(person.phone.strip() or lead.phone).local
     return replace(
         form,
+        phones=tuple(phone for phone in form.phones if parse_number(phone).local != number),
         name=form.name.strip() or lead.company,
         province=form.province.strip() or lead.province,
         city=form.city.strip() or lead.city,

@@ -7,6 +7,7 @@ from domain import options
 from domain.distribution import assignments
 from domain.leads import clock_shapes, links
 from domain.leads.moving import HELD
+from domain.notes import veil
 from domain.people.shapes import DEPARTMENT, USER
 from domain.pools.location import location
 from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of
@@ -34,8 +35,7 @@ def _due(get: Get, reading: Reading) -> Row | None:
     at = get("respond_due_at") if first else get("next_contact_at")
     if at is None or get("state") not in HELD:
         return None
-    left = int((at - reading.now).total_seconds() // 60)
-    return {"at": at, "kind": "FIRST" if first else "NEXT", "minutes_left": left, "late": at < reading.now}
+    return {"at": at, "kind": "FIRST" if first else "NEXT", "late": at < reading.now}
 
 
 async def _customer(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
@@ -88,20 +88,26 @@ LEAD_ACTIVITY: Shape = Shape(
     {
         "id": id_of(LeadActivity),
         **columns("kind", "at", "way", "reached", "body"),
-        "by": One("by", lambda: USER),
+        "by": veil.person("by", veiled=False),
         "lead": One("lead", lambda: LEAD),
     },
     typename="LeadActivity",
 )
+
+
+def _detail(name: str) -> Derived:
+    return Derived(("detail",), lambda get, _: (get("detail") or {}).get(name))
+
 
 LEAD_MOVE: Shape = Shape(
     LeadMove,
     {
         "id": id_of(LeadMove),
         **columns("kind", "at", "from_state", "to_state", "reason", "remark"),
-        "by": One("by", lambda: USER),
-        "from_owner": One("from_owner", lambda: USER),
-        "to_owner": One("to_owner", lambda: USER),
+        **{name: _detail(name) for name in ("before", "after", "channel")},
+        "by": veil.person("by", veiled=False),
+        "from_owner": veil.person("from_owner", veiled=False),
+        "to_owner": veil.person("to_owner", veiled=False),
     },
     typename="LeadMove",
 )
