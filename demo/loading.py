@@ -13,6 +13,7 @@ from demo import talk
 from demo.companies import Company, companies
 from demo.contents import make_contents
 from demo.distribution import make_rules
+from demo.leads import make_leads
 from demo.people import PEOPLE, settle
 from domain import clock
 from domain.collision.keeping import keep_keys
@@ -70,6 +71,7 @@ async def load(deed: Deed, password_hash: str) -> None:
     await _departments_of(rows, users)
     await _write(rows)
     await _count(rows)
+    await make_leads(users, deed.now)
     deed.record("demo.loaded", users["admin"], called="demonstration")
 
 
