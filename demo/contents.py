@@ -43,8 +43,8 @@ PIECES = (
         5,
         "{name}, three ways to plan before the high season",
         (
-            "Hello {company},\n\nWe visited three factories of your size and wrote down how they plan the two months before"
-            " the high season. Reply to this mail for the whole story."
+            "Hello {company},\n\nWe visited three factories of your size and wrote down how they plan the two months"
+            " before the high season. Reply to this mail for the whole story."
         ),
     ),
 )
