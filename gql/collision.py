@@ -14,14 +14,15 @@ from domain.collision.evidence import Part
 from domain.collision.names import parse
 from domain.collision.verdict import compare
 from domain.customers.shapes import CUSTOMER
+from domain.leads.shapes import LEAD
 from domain.refusal import Refusal, refuse
-from domain.rows import Row, Want, Wanted, read
+from domain.rows import Row, Shape, Want, Wanted, read
 from gql.common import Problem
 from gql.context import Info
 from gql.customers import Customer
+from gql.leads import Lead
 from gql.reading import problem, viewer, wanted
 from messages import text
-from models import Customer as Record
 
 
 @strawberry.type(description="One piece of a verdict: what stands on file, what was typed, its signed share.")
@@ -39,6 +40,7 @@ class CollisionMatch:
     """A match."""
 
     customer: Customer | None = strawberry.field(description="Null unless the viewer may open it.")
+    lead: Lead | None = strawberry.field(description="The open lead that it is; null unless the viewer may open it.")
     name: str
     relation: str
     score: float
@@ -128,29 +130,32 @@ class CollisionQuery:
 async def verdict_row(info: Info, verdict: Verdict, *path: str) -> CollisionVerdict:
     """A verdict as a row; `path` leads from this field to the verdict's place in the answer."""
     shown = verdict.matches[:MOST]
-    customers = await _customers(info, shown, wanted(info, *path, "matches", "customer"))
+    customers = await _opened(info, shown, CUSTOMER, wanted(info, *path, "matches", "customer"))
+    leads = await _opened(info, shown, LEAD, wanted(info, *path, "matches", "lead"))
     return {  # type: ignore[return-value]
         "decision": verdict.decision.value,
         "message": " ".join(text(viewer(info).locale, message) for message in verdict.messages),
         "receipt_id": verdict.receipt_id,
         "receipt_number": verdict.receipt_number,
-        "matches": [_match(match, customers) for match in shown],
+        "matches": [_match(match, customers | leads) for match in shown],
     }
 
 
-async def _customers(info: Info, matches: tuple[Match, ...], asked: Wanted) -> dict[str, Row]:
-    """The rows of those matches that the viewer may open, by key."""
-    ids = [match.record.id for match in matches if match.visible]
+async def _opened(info: Info, matches: tuple[Match, ...], shape: Shape, asked: Wanted) -> dict[str, Row]:
+    """The rows of those matches of that kind that the viewer may open, by key."""
+    ids = [match.record.id for match in matches if match.visible and match.record.is_lead is (shape is LEAD)]
     if not asked or not ids:
         return {}
-    query = visible(viewer(info), Record).filter(id__in=ids)
-    rows = await read(viewer(info), CUSTOMER, query, asked | {"id": Want("id")})
-    return {row["id"].removeprefix("cus_"): row for row in rows}
+    query = visible(viewer(info), shape.model).filter(id__in=ids)
+    rows = await read(viewer(info), shape, query, asked | {"id": Want("id")})
+    return {row["id"].partition("_")[2]: row for row in rows}
 
 
-def _match(match: Match, customers: dict[str, Row]) -> Row:
+def _match(match: Match, opened: dict[str, Row]) -> Row:
+    row = opened.get(match.record.id.hex)
     return {
-        "customer": customers.get(match.record.id.hex),
+        "customer": None if match.record.is_lead else row,
+        "lead": row if match.record.is_lead else None,
         "name": match.record.name,
         "relation": match.relation.value,
         "score": float(match.verdict.score),

@@ -46,7 +46,10 @@ _RECORDS = """
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that may be the company; `numbers` are those that share local digits, as (kind, written, area)."""
+    """A record that may be the company: a customer or an open lead.
+
+    `numbers` are those that share local digits, as (kind, written, area).
+    """
 
     id: UUID
     name: str
@@ -62,6 +65,7 @@ class Candidate:
     pooled_since: datetime | None
     ruling: bool | None
     numbers: tuple[tuple[str, str, str | None], ...]
+    is_lead: bool = False
 
 
 async def candidates(wanted: Prepared) -> list[Candidate]:

@@ -13,12 +13,13 @@ from domain.collision.counting import count_checks
 from domain.collision.deciding import Match, Verdict, decide, messages
 from domain.collision.evidence import Comparison, Kind, Part, Relation
 from domain.collision.judging import asks_for_area, judge
+from domain.collision.open_leads import open_leads
 from domain.customers.numbers import masked
 from domain.knobs import Knobs
 from domain.pools.location import location
 from domain.refusal import Refusal
 from domain.viewer import Viewer
-from models import Customer, PoolOpening
+from models import Customer, Lead, PoolOpening
 from models.kinds import PoolKind
 
 MOST = 10
@@ -41,16 +42,24 @@ async def check(viewer: Viewer, asked: Asked) -> Verdict:
 
 
 async def examine(
-    viewer: Viewer, wanted: Prepared, now: datetime, standing: Knobs | None = None, *, besides: UUID | None = None
+    viewer: Viewer,
+    wanted: Prepared,
+    now: datetime,
+    standing: Knobs | None = None,
+    *,
+    besides: UUID | None = None,
+    converting: bool = False,
 ) -> Verdict:
     """The verdict on a company, as the records stand in this very statement; not counted.
 
     `standing` is what the business has set, where the caller has read it already; `besides` is the company itself.
+    Who is `converting` a lead is not held up by leads of the own.
     """
     numbers_same = (standing or await knobs.read(now)).numbers_same
+    leads = [one for one in await open_leads(wanted) if not (converting and one.owner_id == viewer.id)]
     found = [
         (record, judged)
-        for record in await candidates(wanted)
+        for record in [*await candidates(wanted), *leads]
         if record.id != besides
         and (judged := judge(wanted, record, numbers_same=numbers_same)).relation is not Relation.DIFFERENT
     ]
@@ -72,14 +81,20 @@ class _Known:
 async def _known(viewer: Viewer, records: list[Candidate], now: datetime) -> _Known:
     if not records:
         return _Known(frozenset(), frozenset())
-    ids = [record.id for record in records]
-    seen = frozenset([one.id for one in await visible(viewer, Customer).filter(id__in=ids).only("id")])
+    seen = await _seen(viewer, Customer, [record.id for record in records if not record.is_lead])
+    seen |= await _seen(viewer, Lead, [record.id for record in records if record.is_lead])
     pooled = [record.id for record in records if record.pool_id and record.id in seen]
     if not pooled or viewer.id is None:
         return _Known(seen, frozenset())
     today = clock.local_day(now, viewer.time_zone)
     mine = await PoolOpening.filter(user_id=viewer.id, day=today, customer_id__in=pooled)
     return _Known(seen, frozenset(one.customer_id for one in mine))
+
+
+async def _seen(viewer: Viewer, model: type[Customer] | type[Lead], ids: list[UUID]) -> frozenset[UUID]:
+    if not ids:
+        return frozenset()
+    return frozenset([one.id for one in await visible(viewer, model).filter(id__in=ids).only("id")])
 
 
 def _match(viewer: Viewer, wanted: Prepared, record: Candidate, judged: Comparison, known: _Known) -> Match:
@@ -107,9 +122,11 @@ def _match(viewer: Viewer, wanted: Prepared, record: Candidate, judged: Comparis
 
 
 def _blocks(viewer: Viewer, record: Candidate) -> bool:
-    """Held by somebody else, in another library, or in a partner pool."""
+    """Held by somebody else, in another library, or in a partner pool; a lead that nobody holds blocks nobody."""
     if record.owner_id is not None:
         return record.owner_id != viewer.id
+    if record.is_lead:
+        return False
     return record.library != viewer.library or record.pool_kind == PoolKind.PARTNER
 
 

@@ -43,6 +43,7 @@ class Match:
         """The match as it is stored: what the person was shown, and which record it was."""
         return {
             "customer": self.record.id.hex,
+            **({"lead": True} if self.record.is_lead else {}),
             "name": self.record.name,
             "relation": self.relation.value,
             "score": str(self.verdict.score),
@@ -64,14 +65,20 @@ class Verdict:
 
 
 def decide(matches: Sequence[Match]) -> Decision:
-    """What follows from the matches: what blocks goes before what is one's own, that before what may be claimed."""
+    """What follows from the matches: what blocks goes before what is one's own, that before what may be claimed.
+
+    A lead that nobody holds cannot be claimed: whoever enters its company says why.
+    """
     same = [match for match in matches if match.relation is Relation.SAME]
     if any(match.blocks for match in same):
         return Decision.BLOCKED
+    customers = [match for match in same if not match.record.is_lead]
+    if any(match.location is Location.OWN for match in customers):
+        return Decision.OWN
+    if customers:
+        return Decision.CLAIM
     if any(match.location is Location.OWN for match in same):
         return Decision.OWN
-    if same:
-        return Decision.CLAIM
     return Decision.CONFIRM if matches else Decision.CLEAR
 
 
@@ -80,15 +87,24 @@ def messages(decision: Decision, matches: Sequence[Match]) -> tuple[str, ...]:
     open_area = any(match.area_open and match.relation is Relation.SIMILAR for match in matches)
     more = ("verdict-say-area",) if open_area and decision is Decision.CONFIRM else ()
     if decision is not Decision.BLOCKED:
-        related = all(match.relation is Relation.RELATED for match in matches)
-        kind = "-RELATED" if decision is Decision.CONFIRM and related else ""
-        return (f"verdict-say-{decision}{kind}", *more)
+        return (f"verdict-say-{decision}{_kind(decision, matches)}", *more)
     blocking = [match for match in matches if match.blocks and match.relation is Relation.SAME]
     first = min(blocking, key=lambda match: _PRECEDENCE.index(match.location))
     if first.location is Location.PARTNER_POOL and first.own_partner:
         return ("verdict-say-BLOCKED-OWN_POOL",)
     elsewhere = "-ELSEWHERE" if first.location is Location.PUBLIC_POOL else ""
     return (f"verdict-say-BLOCKED-{first.location}{elsewhere}",)
+
+
+def _kind(decision: Decision, matches: Sequence[Match]) -> str:
+    """What more there is to say of a verdict that blocks nobody."""
+    same = [match.record for match in matches if match.relation is Relation.SAME]
+    if decision is Decision.OWN and all(record.is_lead for record in same):
+        return "-LEAD"
+    if decision is Decision.CONFIRM and same:
+        return "-LEAD"
+    related = all(match.relation is Relation.RELATED for match in matches)
+    return "-RELATED" if decision is Decision.CONFIRM and related else ""
 
 
 _PRECEDENCE = [Location.TELESALES, Location.INDUSTRY, *(x for x in Location if x not in {"TELESALES", "INDUSTRY"})]

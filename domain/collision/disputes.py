@@ -130,7 +130,8 @@ def _reason_faults(reason: str | None) -> list[Problem]:
 
 async def _teach(deed: Deed, found: CollisionDispute, receipt: CollisionReceipt, name: str, *, same: bool) -> None:
     """Keeps for each record that was taken for the same company what was decided about it and that name."""
-    taken = [UUID(hex=match["customer"]) for match in receipt.matches if match["relation"] == Relation.SAME]
+    blamed = [match for match in receipt.matches if match["relation"] == Relation.SAME]
+    taken = [UUID(hex=match["customer"]) for match in blamed if not match.get("lead")]
     rulings = [
         CollisionRuling(
             id=new_key(),

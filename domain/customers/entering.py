@@ -64,11 +64,11 @@ async def _enter(deed: Deed, form: EntryForm) -> Entry:
     return Entry(await entered(deed, form, verdict), verdict)
 
 
-async def judged(deed: Deed, form: EntryForm) -> Verdict:
+async def judged(deed: Deed, form: EntryForm, *, converting: bool = False) -> Verdict:
     """A step of a deed: the verdict on that company, which nobody else enters until the deed ends."""
     wanted = asking.prepare(form.asked())
     await guard(wanted)
-    return await examine(deed.viewer, wanted, deed.now)
+    return await examine(deed.viewer, wanted, deed.now, converting=converting)
 
 
 async def entered(deed: Deed, form: EntryForm, verdict: Verdict) -> Customer:

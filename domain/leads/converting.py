@@ -127,7 +127,7 @@ async def _company(deed: Deed, form: EntryForm) -> tuple[Customer, Verdict]:
     unreadable = asking.problems(form.asked())
     if unreadable:
         raise Rejected(None, *(wrong or unreadable))
-    verdict = await entering.judged(deed, form)
+    verdict = await entering.judged(deed, form, converting=True)
     if verdict.decision is Decision.OWN:
         return await _locked(deed, _own(verdict)), verdict
     if wrong:

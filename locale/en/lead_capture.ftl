@@ -6,6 +6,8 @@ notify-lead-again = { $name } has shown interest again
 knob-form_posts_per_address = How often one address may send a form within an hour
 verdict-say-OWN-LEAD = You are already working on this company as a lead. Convert the lead instead of entering the company.
 verdict-say-CONFIRM-LEAD = This company has shown interest, and nobody works on it yet. Say why you enter it all the same.
+check-is-lead = Lead
+act-open-lead = Open the lead
 
 # By hand
 lead-new-title = Capture a lead

@@ -6,6 +6,8 @@ notify-lead-again = { $name } 又来咨询了
 knob-form_posts_per_address = 同一地址每小时最多可提交表单次数
 verdict-say-OWN-LEAD = 这家公司是您正在跟进的线索，请直接转化该线索，不必重新录入。
 verdict-say-CONFIRM-LEAD = 这家公司已留过意向，目前还没有人跟进。如仍要录入，请说明理由。
+check-is-lead = 线索
+act-open-lead = 打开线索
 
 # 手工录入
 lead-new-title = 录入线索

@@ -87,8 +87,8 @@ def test_nothing_in_common_is_different():
     assert judge(typed(RUILI), record(WUHUAN)).relation is DIFFERENT
 
 
-def match(relation, *, blocks=False, location=Location.PUBLIC_POOL):
-    return SimpleNamespace(relation=relation, blocks=blocks, location=location)
+def match(relation, *, blocks=False, location=Location.PUBLIC_POOL, lead=False):
+    return SimpleNamespace(relation=relation, blocks=blocks, location=location, record=SimpleNamespace(is_lead=lead))
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,10 @@ def match(relation, *, blocks=False, location=Location.PUBLIC_POOL):
         ([match(SAME), match(SAME, blocks=True, location=Location.TELESALES)], Decision.BLOCKED),
         ([match(SAME, location=Location.OWN), match(SAME, blocks=True)], Decision.BLOCKED),
         ([match(SAME), match(SIMILAR, blocks=True)], Decision.CLAIM),
+        ([match(SAME, lead=True)], Decision.CONFIRM),
+        ([match(SAME, lead=True, location=Location.OWN)], Decision.OWN),
+        ([match(SAME, lead=True, location=Location.OWN), match(SAME)], Decision.CLAIM),
+        ([match(SAME, lead=True, blocks=True), match(SAME)], Decision.BLOCKED),
     ],
 )
 def test_the_decision_follows_from_all_matches_together(matches, decision):
