@@ -48,13 +48,14 @@ class DistributionUndoingQuery:
 
     @strawberry.field(description="What an undo would take back now.")
     async def distribution_undo_preview(
-        self, info: Info, rule_set_id: strawberry.ID, since: datetime
+        self, info: Info, rule_set_id: strawberry.ID, since: datetime | None = None
     ) -> DistributionUndoPreview:
-        """Two counts."""
-        if not isinstance(since, datetime):
+        """Since it went live, unless another moment is given."""
+        if since is not None and not isinstance(since, datetime):
             refuse("BAD_USER_INPUT", "refusal-invalid", "since")
         kept = await find(viewer(info), RuleSetRecord, rule_set_id)
-        found: Any = await undoing.preview(viewer(info), kept, since, await clock.now())
+        now = await clock.now()
+        found: Any = await undoing.preview(viewer(info), kept, since or kept.activated_at or now, now)
         return found
 
 

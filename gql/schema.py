@@ -58,6 +58,7 @@ from gql.distribution import DistributionMutation, DistributionQuery
 from gql.distribution_rules import DistributionRulesMutation, DistributionRulesQuery
 from gql.distribution_trials import DistributionTrialsMutation, DistributionTrialsQuery
 from gql.distribution_undoing import DistributionUndoingMutation, DistributionUndoingQuery
+from gql.distribution_views import DistributionViewsQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
@@ -129,6 +130,7 @@ QUERIES: tuple[type, ...] = (
     DistributionRulesQuery,
     DistributionTrialsQuery,
     DistributionUndoingQuery,
+    DistributionViewsQuery,
     ImportQuery,
     LeadClocksQuery,
     LeadFormsQuery,

@@ -25,4 +25,9 @@ DISTRIBUTION = [
     _of_set("restore", done="rule-set-activated-done"),
     _of_set("shadow", template="shadow_set"),
     _of_set("discard", "/distribution", "rule-set-discarded-done"),
+    _of_set("undo", done="rule-set-undo-done"),
+    Page("/distribution/fairness", "distribution/fairness", nav="fairness"),
+    Page("/distribution/shadow", "distribution/shadow", nav="distribution", only="distributionRead"),
+    Page("/distribution/replay", "distribution/replay", nav="distribution", stays=True, only="distributionReplay"),
+    Page("/leads/{leadId}/why", "distribution/why", nav="leads", needs="lead"),
 ]

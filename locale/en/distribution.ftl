@@ -163,58 +163,58 @@ rule-name-short = Rule
 rule-set-to-rules = To the rules
 
 ## Simulation
-trial-title = Simulation of { $name }
-trial-lead-text = What these rules would have made of the leads that came. Nothing is given and nobody is told.
-trial-begin = Simulate
-trial-again = Simulate again
-trial-from = From
-trial-from-hint = 30 days ago by default
-trial-to = Until
-trial-to-hint = Now by default
-trial-running = The simulation is running
-trial-running-figures = { $done } of { $total } decisions
-trial-none = Not simulated yet
-trial-none-text = See who would have got which lead before these rules go live.
-trial-no-leads = No leads in this period
-trial-no-leads-text = Nothing was distributed between { $from } and { $to }. Choose an earlier period.
-trial-stale = The draft was changed after this simulation. Simulate again.
-trial-verdict = { $count ->
+simulation-title = Simulation of { $name }
+simulation-lead-text = What these rules would have made of the leads that came. Nothing is given and nobody is told.
+simulation-begin = Simulate
+simulation-again = Simulate again
+simulation-from = From
+simulation-from-hint = 30 days ago by default
+simulation-to = Until
+simulation-to-hint = Now by default
+simulation-running = The simulation is running
+simulation-running-figures = { $done } of { $total } decisions
+simulation-none = Not simulated yet
+simulation-none-text = See who would have got which lead before these rules go live.
+simulation-no-leads = No leads in this period
+simulation-no-leads-text = Nothing was distributed between { $from } and { $to }. Choose an earlier period.
+simulation-stale = The draft was changed after this simulation. Simulate again.
+simulation-verdict = { $count ->
     [0] All { $leads } leads would have gone where they went
     [one] { $count } of { $leads } leads would have gone elsewhere
    *[other] { $count } of { $leads } leads would have gone elsewhere
 }
-trial-verdict-same = The simulation reproduces what happened, lead by lead.
-trial-figures = Figures of the simulation
-trial-leads = Leads distributed
-trial-leads-note = { $from } to { $to }
-trial-differing = Would go elsewhere
-trial-differing-note = { $share } of all
-trial-catch-all = Fall to the last rule
-trial-waiting = Would wait
-trial-before = { $value } as it happened
-trial-outcomes = What becomes of the leads
-trial-happened = As it happened
-trial-would = By these rules
-trial-ruled = A rule with conditions
-trial-rest = The last rule
-trial-nurtured = Nurturing
-trial-waits = Waiting
-trial-outcomes-label = { $ruled } by a rule with conditions, { $rest } by the last rule, { $nurtured } to nurturing, { $waiting } waiting
-trial-load = Leads per rep
-trial-load-note = as it happened, and by these rules
-trial-load-all = More reps
-trial-nobody = Nobody got or would get a lead.
-trial-rules = Leads per rule
-trial-rule-gone = not in this version
-trial-rule-rest = takes everything that is left
-trial-examples = Leads that would have gone elsewhere
-trial-examples-note = { $count } of { $of }
-trial-lead = Lead
-trial-when = When
-trial-somebody = somebody
-trial-became-NURTURED = Nurturing
-trial-became-WAITING = Waiting
-trial-known = Where the ledger knows how people stood at that moment, that is used. For others, hours and absences are as they were then; stock, skills and conversions as they are now.
+simulation-verdict-same = The simulation reproduces what happened, lead by lead.
+simulation-figures = Figures of the simulation
+simulation-leads = Leads distributed
+simulation-leads-note = { $from } to { $to }
+simulation-differing = Would go elsewhere
+simulation-differing-note = { $share } of all
+simulation-catch-all = Fall to the last rule
+simulation-waiting = Would wait
+simulation-before = { $value } as it happened
+simulation-outcomes = What becomes of the leads
+simulation-happened = As it happened
+simulation-would = By these rules
+simulation-ruled = A rule with conditions
+simulation-rest = The last rule
+simulation-nurtured = Nurturing
+simulation-waits = Waiting
+simulation-outcomes-label = { $ruled } by a rule with conditions, { $rest } by the last rule, { $nurtured } to nurturing, { $waiting } waiting
+simulation-load = Leads per rep
+simulation-load-note = as it happened, and by these rules
+simulation-load-all = More reps
+simulation-nobody = Nobody got or would get a lead.
+simulation-rules = Leads per rule
+simulation-rule-gone = not in this version
+simulation-rule-rest = takes everything that is left
+simulation-examples = Leads that would have gone elsewhere
+simulation-examples-note = { $count } of { $of }
+simulation-lead = Lead
+simulation-when = When
+simulation-somebody = somebody
+simulation-became-NURTURED = Nurturing
+simulation-became-WAITING = Waiting
+simulation-known = Where the ledger knows how people stood at that moment, that is used. For others, hours and absences are as they were then; stock, skills and conversions as they are now.
 
 ## Breaker and undoing
 told-distribution-stopped = Version { $version } of the distribution rules was stopped: of { $leads } leads { $catch_all } fell to the last rule and { $waiting } wait. Version { $back } is live again.
@@ -222,3 +222,110 @@ told-lead-undone = { $name } was taken back: it is distributed once more by othe
 refusal-distribution-nothing-to-undo = Since then these rules have given out nothing that nobody has contacted yet.
 job-part-catch_all = fallen to the last rule:
 job-part-waiting = waiting:
+distribution-figures = Since these rules went live
+distribution-since = Leads distributed
+distribution-since-note = since { $moment }
+distribution-of = { $count } of { $leads }
+distribution-waiting = Waiting now
+distribution-waiting-note = tried again every minute
+distribution-shadow-version = Version { $version }
+distribution-shadow-none = None
+distribution-shadow-none-note = no draft runs beside the live rules
+rule-set-activate-instead = It distributes every lead from now on, instead of version { $version }. Nobody’s count is reset, and the version before can be restored at any time.
+rule-set-radius = What would have been different
+rule-set-radius-none = Simulate the draft first to see who would have got which lead.
+rule-set-undo-title = Take back what { $name } gave
+rule-set-undo-lead = Leads that nobody has contacted yet are taken back and distributed once more by the live rules.
+rule-set-undo-live = These rules are live: they would distribute the leads again themselves. Let others go live first.
+rule-set-undo-since = Given since
+rule-set-undo-look = Count
+rule-set-undo-given = Given since then
+rule-set-undo-back = Can be taken back
+rule-set-undo-back-note = not contacted, and still with the first holder
+rule-set-undo-act = { $count ->
+    [one] Take { $count } lead back
+   *[other] Take { $count } leads back
+}
+rule-set-undo-nothing = Nothing is left to take back.
+rule-set-undo-done = The leads are being taken back and distributed once more.
+
+## Fairness
+distribution-own = My share
+fairness-title = Fairness
+fairness-lead = What each was entitled to and received, rule by rule. Whoever is away gains and loses nothing.
+fairness-own-lead = What you were entitled to and received, rule by rule.
+fairness-period = Period
+fairness-days = { $days ->
+    [1] 1 day
+    [365] 1 year
+   *[other] { $days } days
+}
+fairness-dealt = Leads dealt out in turn
+fairness-since = since { $moment }
+fairness-worst = Largest deviation
+fairness-worst-note = leads; below 1 while the same people take part
+fairness-rule-note = { $count ->
+    [one] { $count } lead
+   *[other] { $count } leads
+}
+fairness-less = received less
+fairness-more = received more
+fairness-entitled = Entitled
+fairness-received = Received
+fairness-deviation = Deviation
+fairness-how = Each lead gives everyone who could have had it a share: the own weight divided by all weights. The deviation is received minus entitled. Rules that do not deal out in turn, such as fewest open leads, owe nobody a share.
+fairness-none = Nothing was dealt out in turn
+fairness-none-text = No rule has dealt out leads in turn in this period. Choose a longer one.
+fairness-none-own = You took part in no rule that deals out leads in turn. Choose a longer period.
+
+## Replay
+replay-title = Replay the ledger
+replay-lead = Every decision of a period is made again from what the ledger kept, and compared byte for byte. Nothing changes.
+replay-period = Period
+replay-act = Replay
+replay-same = { $decisions ->
+    [one] { $decisions } decision came out the same
+   *[other] All { $decisions } decisions came out the same
+}
+replay-same-text = Nobody has tampered with the ledger, and the rules decide as they did.
+replay-differs = { $count } of { $decisions } decisions came out differently
+replay-differs-text = Rows of the ledger were changed, or the program decides differently than it did.
+replay-nothing = No decisions in this period
+replay-nothing-text = Choose a period in which leads were distributed.
+replay-decisions = Decisions
+replay-matching = The same
+replay-differing = Different
+
+## Shadow
+shadow-title = { $name } in shadow
+shadow-since = Beside the live rules since { $moment }. Nothing is given and nobody is told.
+shadow-lead = A draft that decides beside the live rules without effect.
+shadow-none = Nothing runs in shadow
+shadow-none-text = Open a draft and let it run in shadow to see how it would decide from now on.
+shadow-no-leads = No leads yet
+shadow-no-leads-text = As soon as leads are distributed, both decisions stand here side by side.
+
+## Why
+why-title = Why { $name } went where it went
+why-holder = { $name } holds it now.
+why-nobody = Nobody holds it now.
+why-back = To the lead
+why-no-rule = No rule had anybody
+why-version = Version { $version } of the rules
+why-number = decision no. { $number } of this rule
+why-candidates = Who could have had it
+why-candidate = Could have had it
+why-chosen = got it
+why-before = Before
+why-after = After
+why-standing = { $entitled } due, { $received } received
+why-load = Open leads
+why-conversion = Converted
+why-won = { $won } of { $came }
+why-others = { $count ->
+    [one] { $count } person of another company could have had it as well.
+   *[other] { $count } people of other companies could have had it as well.
+}
+why-skipped = Passed over
+why-never = No rule has decided on it
+why-never-text = It was given by hand, or waits for its first decision.

@@ -1,0 +1,75 @@
+"""Why did this go to her? Every decision on a lead: who could have had it, what they were owed, what was left."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from domain import ids
+from domain.distribution.assignments import decisions
+from domain.distribution.candidates import Candidate, read
+from domain.distribution.fairness import LEAD
+from domain.refusal import refuse
+from domain.rows import Reading, Row, Want
+from domain.viewer import Scope, Viewer
+from models import DistributionDecision, DistributionRuleSet, Lead, User
+
+WHO_MAY = frozenset({"distribution.explain", "distribution.read"})
+
+
+async def explained(viewer: Viewer, lead: Lead, now: Any) -> list[Row]:
+    """The decisions on a lead that the viewer sees, the latest first; refuses with NOT_ALLOWED."""
+    if not WHO_MAY & viewer.permissions:
+        refuse("NOT_ALLOWED", "refusal-not-allowed")
+    told = (await decisions(Reading(viewer, now), [lead.id], Want("decisions"))).get(lead.id, [])
+    stored = {one.id: one for one in await DistributionDecision.filter(lead_id=lead.id, shadow=False)}
+    versions = {
+        one.id: one for one in await DistributionRuleSet.filter(id__in={o.rule_set_id for o in stored.values()})
+    }
+    names = await _names(viewer, stored.values())
+    rows = []
+    for one in reversed(told):
+        kept = stored[ids.key(DistributionDecision, one["id"]) or UUID(int=0)]
+        rows.append({**one, **_more(kept, versions[kept.rule_set_id], names)})
+    return rows
+
+
+async def _names(viewer: Viewer, stored: Any) -> Mapping[str, str]:
+    """The candidates whom the viewer may know about; people of other companies are not among them."""
+    keys = {UUID(hex=who) for one in stored for who in one.candidates}
+    found: Any = await User.filter(id__in=keys).values_list("id", "display_name", "department__partner_id")
+    return {key.hex: name for key, name, house in found if viewer.scope is Scope.ALL or house == viewer.partner_id}
+
+
+def _more(kept: DistributionDecision, by: DistributionRuleSet, names: Mapping[str, str]) -> Row:
+    tried: list[Row] = next((one["members"] for one in kept.facts["tried"] if one["rule"] == kept.rule_key), [])
+    members = {one["id"]: read(one) for one in tried}
+    strategy = next((rule["strategy"] for rule in by.rules if rule["key"] == kept.rule_key), None)
+    to = kept.to_user_id.hex if kept.to_user_id else None
+    return {
+        "version": by.version,
+        "rule_set_id": ids.public(DistributionRuleSet, by.id),
+        "number": kept.seq,
+        "strategy": strategy,
+        "to_name": names.get(to or ""),
+        "others": sum(who not in names for who in kept.candidates),
+        "candidates": [
+            _candidate(who, names[who], members.get(who), kept) | {"chosen": who == to}
+            for who in kept.candidates
+            if who in names
+        ],
+    }
+
+
+def _candidate(who: str, name: str, member: Candidate | None, kept: DistributionDecision) -> Row:
+    before, after = kept.before.get(who, {}), kept.after.get(who, {})
+    return {
+        "name": name,
+        "weight": member.weight if member else 1,
+        "load": member.load if member else 0,
+        "came": member.came if member else 0,
+        "won": member.won if member else 0,
+        "entitled_before": int(before.get("entitled", 0)) / LEAD,
+        "received_before": before.get("received", 0),
+        "entitled_after": int(after.get("entitled", 0)) / LEAD,
+        "received_after": after.get("received", 0),
+    }
