@@ -21,13 +21,14 @@ check: .venv/dev ## linters, types, architecture, schema and locks
 	@$(BIN)/djlint web/templates --lint --quiet
 	@echo checked
 
-bench: .venv/dev ## judge the collision check on labelled pairs, time it over 100,000 accounts, and re-score as many leads (DATA=../shared/data)
+bench: .venv/dev ## judge the collision check on labelled pairs, time it over 100,000 accounts, re-score as many leads, capture and distribute some (DATA=../shared/data)
 	@test -f $(DATA)/make_accounts.py || { echo "The data for measuring is not at $(DATA): say where with make bench DATA=…"; exit 1; }
 	@mkdir -p var
 	@PYTHONPATH=. $(BIN)/python benchmarks/pairs.py $(DATA)/dev_pairs.tsv var/bench-predictions.tsv
 	@$(BIN)/python $(DATA)/make_accounts.py --n $(ACCOUNTS) --seed 1 --parts $(DATA)/parts.tsv.gz --out var/bench-accounts.tsv
 	@PYTHONPATH=. $(BIN)/python benchmarks/collision_check.py var/bench-accounts.tsv
 	@PYTHONPATH=. $(BIN)/python benchmarks/rescoring.py $(ACCOUNTS)
+	@PYTHONPATH=. $(BIN)/python benchmarks/leads.py
 
 schema: .venv/dev ## write the snapshot of the GraphQL schema
 	@$(BIN)/python -c "from gql.schema import schema; print(schema.as_str())" > gql/schema.graphql

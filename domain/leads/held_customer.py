@@ -15,9 +15,12 @@ async def held_customer(wanted: Prepared, now: datetime) -> tuple[Candidate, Use
 
     A holder whose account is disabled holds nothing that could be followed up.
     """
+    held = [record for record in await candidates(wanted) if record.owner_id]
+    if not held:
+        return None
     numbers_same = (await knobs.read(now)).numbers_same
-    judged = [(record, judge(wanted, record, numbers_same=numbers_same)) for record in await candidates(wanted)]
-    found = [(record, said.score) for record, said in judged if record.owner_id and said.relation is Relation.SAME]
+    judged = [(record, judge(wanted, record, numbers_same=numbers_same)) for record in held]
+    found = [(record, said.score) for record, said in judged if said.relation is Relation.SAME]
     for record, _ in sorted(found, key=lambda one: (-one[1], one[0].id.hex)):
         holder = await User.filter(id=record.owner_id, disabled_at__isnull=True).first()
         if holder:

@@ -33,6 +33,7 @@ LONGEST_REFERRER, LONGEST_UTM = 500, 200
 UTM = ("source", "medium", "campaign")
 _MAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
+_LISTS = {"industry": options.INDUSTRY, "companySize": options.COMPANY_SIZE, "source": options.SOURCE}
 _HUMP = re.compile(r"_(\w)")
 
 
@@ -101,12 +102,10 @@ class Interest:
 async def problems(interest: Interest) -> list[Problem]:
     """All that is missing or impossible in a tidy interest; empty where it can be kept."""
     found = [*_reach(interest), *_lengths(interest), *_formats(interest)]
-    for name, code, listed in (
-        ("industry", interest.industry, options.INDUSTRY),
-        ("companySize", interest.company_size, options.COMPANY_SIZE),
-        ("source", interest.source, options.SOURCE),
-    ):
-        if code and code not in await options.live(listed):
+    codes = {name: code for name, code in _codes(interest).items() if code}
+    live = await options.live_of(*(_LISTS[name] for name in codes)) if codes else {}
+    for name, code in codes.items():
+        if code not in live[_LISTS[name]]:
             found.append(Problem("INVALID", "refusal-not-in-list", name))
     return found
 
@@ -114,6 +113,10 @@ async def problems(interest: Interest) -> list[Problem]:
 def camel(name: str) -> str:
     """A field as the outside calls it: contactName."""
     return _HUMP.sub(lambda hump: hump[1].upper(), name)
+
+
+def _codes(interest: Interest) -> dict[str, str]:
+    return {"industry": interest.industry, "companySize": interest.company_size, "source": interest.source}
 
 
 def _placed(interest: Interest) -> Interest:

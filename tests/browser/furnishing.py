@@ -6,6 +6,8 @@ from domain import clock, ids
 from domain.collision import check, disputes
 from domain.collision.asking import Asked
 from domain.imports import uploading
+from domain.leads import forms
+from domain.leads.form_draft import FIELDS
 from domain.people import absences, tokens
 from domain.pools import recycling
 from domain.viewer import Viewer, of_user, system
@@ -16,7 +18,7 @@ LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常�
 
 
 async def furnish() -> None:
-    """A dispute, an absence, an import, a mail, a token of everybody, and a recycling run."""
+    """A dispute, an absence, an import, a mail, a form, a token of everybody, and a recycling run."""
     ops, agent = await viewer_of("ops"), await viewer_of("east-rep1")
     await _dispute(agent)
     now = await clock.now()
@@ -25,6 +27,8 @@ async def furnish() -> None:
     await uploading.upload(ops, Library.CHANNEL, "展会名录.csv", LINES.encode())
     mail = {"to_address": "zhang@qingyuan.example", "to_name": "张清源", "kind": "NURTURE", "once": "furnished"}
     await Mail.create(subject="旺季前的排产", body="您好：\n\nhttps://weir.example/u/x", created_at=now, **mail)
+    given = {"name": "官网预约", "heading": "预约刺绣机演示", "consent_text": "我同意贵公司与我联系。", "accent": "#d9480f"}
+    await forms.create(ops, {**given, "asked": list(FIELDS), "origins": ["https://www.example.com"]})
     for login in await User.all().values_list("login", flat=True):
         await tokens.issue(system(), str(login), "报表")
     await recycling.recycle(system(Through.JOB))

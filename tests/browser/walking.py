@@ -27,6 +27,8 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "sessionId": (models.SignInSession, {}),
     "tokenId": (models.ApiToken, {}),
     "absenceId": (models.Absence, {}),
+    "leadId": (models.Lead, {}),
+    "formId": (models.LeadForm, {}),
     "contentId": (models.NurtureContent, {}),
     "mailId": (models.Mail, {}),
     "notificationId": (models.Notification, {}),
