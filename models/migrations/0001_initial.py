@@ -8,11 +8,14 @@ from tortoise.fields.db_defaults import SqlDefault
 from tortoise import fields
 from tortoise.indexes import Index
 
+from models.creating import CreateModels
+
 class Migration(migrations.Migration):
     initial = True
 
     operations = [
         ops.RunSQL(["create sequence customer_number_seq as integer"], ["drop sequence customer_number_seq"]),
+        CreateModels(
         ops.CreateModel(
             name='AuditEntry',
             fields=[
@@ -38,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.BigIntField(generated=False, primary_key=True, unique=True, db_index=True)),
             ],
-            options={'table': 'collision_key', 'app': 'models', 'pk_attr': 'id', 'table_description': "That a customer's name has a hashed key: the key in the upper 32 bits of `id`, the customer's seq in the lower."},
+            options={'table': 'collision_key', 'app': 'models', 'pk_attr': 'id', 'table_description': "A hashed key of a customer's name: the key in the upper 32 bits of `id`, the customer's seq in the lower."},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -264,7 +267,7 @@ class Migration(migrations.Migration):
                 ('day', fields.DateField()),
                 ('value', fields.IntField(default=0)),
             ],
-            options={'table': 'counter', 'app': 'models', 'unique_together': (('user', 'measure', 'day'),), 'pk_attr': 'id', 'table_description': 'How much of a measure a user has used on a day; stock has no day and stands under 0001-01-01.'},
+            options={'table': 'counter', 'app': 'models', 'unique_together': (('user', 'measure', 'day'),), 'pk_attr': 'id', 'table_description': 'How much of a measure a user has used on a day; stock has no day and stands under 1970-01-01.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -642,5 +645,6 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'task', 'app': 'models', 'indexes': [Index(fields=['user_id', 'due_at'])], 'pk_attr': 'id', 'table_description': 'Something to do by a time, for a user, about a customer.'},
             bases=['Model'],
+        ),
         ),
     ]

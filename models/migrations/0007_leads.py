@@ -9,10 +9,13 @@ from tortoise.fields.db_defaults import SqlDefault
 from tortoise import fields
 from tortoise.indexes import Index
 
+from models.creating import CreateModels
+
 class Migration(migrations.Migration):
     dependencies = [('models', '0006_rules')]
 
     operations = [
+        CreateModels(
         ops.CreateModel(
             name='DistributionRuleSet',
             fields=[
@@ -337,12 +340,5 @@ class Migration(migrations.Migration):
             options={'table': 'scoring_trial', 'app': 'models', 'pk_attr': 'id', 'table_description': 'How a draft would have scored the leads of the last days, beside the active model.'},
             bases=['Model'],
         ),
-        ops.AlterModelOptions(
-            name='CollisionKey',
-            options={'table': 'collision_key', 'app': 'models', 'pk_attr': 'id', 'table_description': "A hashed key of a customer's name: the key in the upper 32 bits of `id`, the customer's seq in the lower."},
-        ),
-        ops.AlterModelOptions(
-            name='Counter',
-            options={'table': 'counter', 'app': 'models', 'unique_together': (('user', 'measure', 'day'),), 'pk_attr': 'id', 'table_description': 'How much of a measure a user has used on a day; stock has no day and stands under 1970-01-01.'},
         ),
     ]

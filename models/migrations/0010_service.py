@@ -8,11 +8,14 @@ from tortoise.fields.db_defaults import SqlDefault
 from tortoise import fields
 from tortoise.indexes import Index
 
+from models.creating import CreateModels
+
 class Migration(migrations.Migration):
     dependencies = [('models', '0009_capture')]
 
     operations = [
         ops.RunSQL(["create sequence ticket_number_seq as integer start 1001"], ["drop sequence ticket_number_seq"]),
+        CreateModels(
         ops.CreateModel(
             name='CannedAnswer',
             fields=[
@@ -195,6 +198,7 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'ticket_move', 'app': 'models', 'indexes': [Index(fields=['ticket_id', 'at'])], 'pk_attr': 'id', 'table_description': 'One step in the life of a ticket: what happened, who did it, from which state and person to which, and why.'},
             bases=['Model'],
+        ),
         ),
             ops.RunSQL(
             [
