@@ -12,6 +12,7 @@ from web.routes import PAGES
 HOLE = re.compile(r"\{(\w+)\}")
 RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "customerId": (models.Customer, {}),
+    "leadId": (models.Lead, {}),
     "userId": (models.User, {}),
     "departmentId": (models.Department, {}),
     "noteId": (models.ContactNote, {}),

@@ -7,6 +7,7 @@ from typing import Any
 from domain.collision.names import normalise
 from domain.collision.numbers import parse_number
 from domain.leads import keys
+from domain.leads.filling import make_findable
 from models import Lead
 from models.kinds import LeadChannel, LeadState, Library
 from tests.world import START, World
@@ -43,7 +44,9 @@ async def lead(
         "assigned_at": at if holder else None,
         "score": Decimal(0),
     }
-    made = await Lead.create(**{**values, **given})
+    made = Lead(**{**values, **given})
+    make_findable(made, None)
+    await made.save(force_create=True)
     await made.refresh_from_db(fields=["seq"])
     await keys.keep(made)
     return made

@@ -17,27 +17,35 @@ from models import (
     CustomerImport,
     CustomerMove,
     DayResult,
+    LeadActivity,
+    LeadMove,
+    Mail,
     NoteComment,
     Notification,
+    Opportunity,
     Task,
 )
-from models.kinds import Move
+from models.kinds import LeadState, Move
 from models.record import Record
 from tests.customers.making import customer
 from tests.imports.making import uploaded
+from tests.leads.making import lead
 from tests.world import START, World
 
 HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织造有限公司", "绍兴市公示印染有限公司"
 PHONES = ("0575-86612345", "13957566123", "0575-86619876")
 SECRETS = ("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note")
 PERSON = ("蔺相如", "13957566123")
+LEAD = "绍兴市秘响针纺有限公司"
+LEAD_SECRETS = ("廉子颇", "marked-need", "marked-contact", "marked-step", "marked-mail", "marked-hope")
+LEAD_PHONE = "13757541234"
 
 
 def traces(world: World) -> list[str]:
     """What must never stand in an answer to a stranger."""
     people = [login for login in world.users if login.startswith("east-")]
     houses = [world.departments["east"].name, world.departments["east-sales"].name, world.pools["east"].name]
-    return [HELD, POOLED, *PHONES, *SECRETS, *people, *houses]
+    return [HELD, POOLED, *PHONES, *SECRETS, LEAD, LEAD_PHONE, *LEAD_SECRETS, *people, *houses]
 
 
 async def plant(world: World) -> list[str]:
@@ -54,8 +62,45 @@ async def plant(world: World) -> list[str]:
     hidden += await CustomerMove.filter(customer_id__in=[held.id, lying.id])
     hidden += [*await Contact.all(), *await _papers(world, held), world.pools["east"]]
     hidden += [one for login, one in world.users.items() if login.startswith("east-")]
-    hidden += [world.departments["east"], world.departments["east-sales"]]
+    hidden += [world.departments["east"], world.departments["east-sales"], *await _leads(world, held)]
     return [ids.public(type(one), one.id) for one in hidden]
+
+
+async def _leads(world: World, held: Customer) -> list[Record]:
+    """A lead that the partner works on and one that became an opportunity, with all that is told of them."""
+    told: dict[str, Any] = {"contact_name": LEAD_SECRETS[0], "phone": LEAD_PHONE, "need": "marked-need"}
+    works = await lead(world, LEAD, "east-rep1", next_contact_at=START, responded_at=START, **told)
+    done = await lead(world, LEAD, "east-rep1", state=LeadState.CONVERTED, customer_id=held.id, **told)
+    made: list[Record] = [works, done]
+    for one in (works, done):
+        by: dict[str, Any] = {"lead_id": one.id, "at": START, "by": world.users["east-rep1"]}
+        spoken: dict[str, Any] = {
+            "kind": "CONTACT",
+            "way": "PHONE",
+            "reached": True,
+            "body": "marked-contact",
+            "created_at": START,
+        }
+        made.append(await LeadActivity.create(**by, **spoken))
+        step: dict[str, Any] = {
+            "kind": "ASSIGN",
+            "to_state": "ASSIGNED",
+            "remark": "marked-step",
+            "to_owner": world.users["east-rep1"],
+        }
+        made.append(await LeadMove.create(**by, **step))
+        letter: dict[str, Any] = {
+            "to_address": "a@b.cn",
+            "subject": "marked-mail",
+            "body": "",
+            "kind": "NURTURE",
+            "created_at": START,
+        }
+        made.append(await Mail.create(lead_id=one.id, once=f"planted:{one.id.hex}", **letter))
+    hope: dict[str, Any] = {"name": "marked-hope", "need": "marked-need", "created_at": START}
+    owner = world.users["east-rep1"]
+    made.append(await Opportunity.create(customer=held, lead_id=done.id, owner=owner, **hope))
+    return made
 
 
 async def once_held(world: World, login: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from gql.execute import Answer, graphql_schema
 from models import ContactNote, Customer
 from models.record import new_key
 from tests.people.test_scopes import deepest, required
-from tests.security.planting import HELD, PHONES, POOLED, PUBLIC, once_held, plant, traces
+from tests.security.planting import HELD, LEAD, LEAD_PHONE, PHONES, POOLED, PUBLIC, once_held, plant, traces
 from tests.world import World
 
 STRANGERS = ["west-rep1", "west-admin", "tele-rep1"]
@@ -146,6 +146,24 @@ async def test_searching_and_counting_reach_nothing_of_another_partner(world: Wo
             assert names == ({PUBLIC} if shown else set()), (login, location, sought)
             assert answer.data["customers"]["totalCount"] == len(names)
             assert not [mark for mark in (*marks, *hidden) if mark in text(answer)]
+
+
+@pytest.mark.parametrize("login", STRANGERS)
+async def test_the_leads_of_another_partner_are_neither_found_nor_counted(world: World, login: str) -> None:
+    hidden, marks = await plant(world), traces(world)
+    asked = "query ($f: LeadFilter, $s: String) { leads(filter: $f, sort: $s) { totalCount nodes { id name } } }"
+    narrowed = [{}, {"dueNow": True}, {"open": False}, {"whose": "TEAM"}, {"grade": "D"}, {"state": "CONVERTED"}]
+    for given in narrowed + [{"search": text} for text in (LEAD, "秘响", "xsmxxz", LEAD_PHONE, "1234", "廉子颇")]:
+        for sort in ("NEWEST", "SCORE", "NEXT", "CALL", "WAITING"):
+            answer = await world.ask(login, asked, f=given, s=sort)
+            assert answer.data == {"leads": {"totalCount": 0, "nodes": []}}, (login, given, sort)
+    answer = await world.ask("east-rep1", asked, f={"search": "秘响"}, s="NEWEST")
+    assert answer.data
+    assert answer.data["leads"]["totalCount"] == 2, "what is hidden from others is there"
+    held = "query ($id: ID!) { customer(id: $id) { leads { id } opportunities { name } } viewer { leadsInHand } }"
+    said = text(await world.ask(login, held, id=hidden[0]))
+    assert '"leadsInHand": 0' in said
+    assert not [mark for mark in marks if mark in said]
 
 
 @pytest.mark.parametrize("login", ["west-rep1", "west-admin"])
