@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from typing import Annotated
 
 import strawberry
 
@@ -90,6 +91,9 @@ class CollisionCheckInput:
     city: str | None = None
 
 
+Converting = Annotated[bool, strawberry.argument(description="The viewer's own leads are left aside.")]
+
+
 @strawberry.type
 class CollisionQuery:
     """Queries of the collision check."""
@@ -100,13 +104,15 @@ class CollisionQuery:
         return await verdict_row(info, await checking.check(viewer(info), _asked(input)))
 
     @strawberry.field(description="As `collisionCheck`, with problems as data: for a form that is being typed.")
-    async def collision_checked(self, info: Info, input: CollisionCheckInput) -> CollisionCheckPayload:
+    async def collision_checked(
+        self, info: Info, input: CollisionCheckInput, converting: Converting = False
+    ) -> CollisionCheckPayload:
         """A verdict, or problems."""
         asked = _asked(input)
         if not any(asdict(asked).values()):
             return {"verdict": None, "problems": []}  # type: ignore[return-value]
         try:
-            verdict = await checking.check(viewer(info), asked)
+            verdict = await checking.check(viewer(info), asked, converting=converting)
         except Refusal as refusal:
             told = [problem(viewer(info), one) for one in refusal.problems]
             return {"verdict": None, "problems": told}  # type: ignore[return-value]

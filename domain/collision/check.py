@@ -26,7 +26,7 @@ MOST = 10
 _ORDER = [Relation.SAME, Relation.SIMILAR, Relation.RELATED]
 
 
-async def check(viewer: Viewer, asked: Asked) -> Verdict:
+async def check(viewer: Viewer, asked: Asked, *, converting: bool = False) -> Verdict:
     """The verdict on that company for the viewer, counted as a check.
 
     Refuses with NOT_ALLOWED, REQUIRED, INVALID or RATE_LIMITED.
@@ -38,7 +38,7 @@ async def check(viewer: Viewer, asked: Asked) -> Verdict:
     now = await clock.now()
     standing = await knobs.read(now)
     await count_checks(viewer, now, standing.checks_per_hour)
-    return await examine(viewer, prepare(asked), now, standing)
+    return await examine(viewer, prepare(asked), now, standing, converting=converting)
 
 
 async def examine(
