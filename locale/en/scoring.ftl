@@ -218,3 +218,4 @@ scoring-trial-times = { $lift }×
 scoring-trial-cell = { $converted } of { $leads }
 scoring-trial-none-ended = To see how well the scores tell who converts, leads of both kinds must have ended in these days: { $converted } converted, { $others } otherwise.
 scoring-preview-more = More fields
+scoring-cancel = Back

@@ -212,3 +212,4 @@ scoring-trial-times = { $lift } 倍
 scoring-trial-cell = { $converted } / { $leads } 条
 scoring-trial-none-ended = 要比较分辨力，这段时间内需要既有已转化也有未转化的线索：目前已转化 { $converted } 条，未转化 { $others } 条。
 scoring-preview-more = 更多字段
+scoring-cancel = 返回
