@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -107,7 +108,7 @@ def _example(row: Row, names: Known) -> Row:
     return {
         "lead_id": ids.public(Lead, UUID(hex=row["lead"])),
         "lead_name": names.leads[row["lead"]],
-        "at": row["at"],
+        "at": datetime.fromisoformat(row["at"]),
         "happened": row["happened"][0],
         "happened_to": names.people.get(row["happened"][1] or ""),
         "would": row["would"][0],

@@ -29,8 +29,15 @@ async def explained(viewer: Viewer, lead: Lead, now: Any) -> list[Row]:
     rows = []
     for one in reversed(told):
         kept = stored[ids.key(DistributionDecision, one["id"]) or UUID(int=0)]
-        rows.append({**one, **_more(kept, versions[kept.rule_set_id], names)})
+        more = _more(kept, versions[kept.rule_set_id], names)
+        rows.append({**one, **more, "skipped": _others(one["skipped"], more["to_name"])})
     return rows
+
+
+def _others(skipped: list[Row], to_name: str | None) -> list[Row]:
+    """Each sentence once, without those of an earlier rule about the one who got the lead by a later one."""
+    told = {one["text"]: one for one in skipped if to_name is None or one["name"] != to_name}
+    return list(told.values())
 
 
 async def _names(viewer: Viewer, stored: Any) -> Mapping[str, str]:

@@ -69,7 +69,7 @@ def _count(tally: Tally, row: Mapping[str, Any], last: str) -> None:
 def _example(row: Mapping[str, Any]) -> Row:
     return {
         "lead": row["lead_id"].hex,
-        "at": row["at"],
+        "at": row["at"].isoformat(),
         "rule": row["would_rule"],
         "happened": [row["happened"], _hex(row["happened_to"])],
         "would": [row["would"], _hex(row["would_to"])],

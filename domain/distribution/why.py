@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import messages
 from domain.distribution.fairness import LEAD
@@ -25,7 +26,7 @@ def why(decision: Row, rule_name: str, name: NamedBy, locale: str) -> str:
 
 def passed_over(decision: Row, name: NamedBy, locale: str) -> str:
     """Who was passed over and why, the first few by name; nothing where nobody was."""
-    skipped = _once(decision["skipped"])
+    skipped = _once(decision["skipped"], decision["to_user_id"])
     told = [skip(one["reason"], name(one["id"]), locale) for one in skipped[:MOST_NAMED]]
     if len(skipped) > MOST_NAMED:
         told.append(messages.text(locale, "why-more", count=len(skipped) - MOST_NAMED))
@@ -38,9 +39,10 @@ def skip(reason: str, name: str, locale: str) -> str:
     return messages.text(locale, f"skip-{reason}", name=name)
 
 
-def _once(skipped: list[Row]) -> list[Row]:
-    """Each person once, with what the last rule that named them said."""
-    return list({one["id"]: one for one in skipped}.values())
+def _once(skipped: list[Row], to: UUID | None) -> list[Row]:
+    """Each person once, with what the last rule that named them said; but not who got the lead by a later rule."""
+    others = [one for one in skipped if to is None or one["id"] != to.hex]
+    return list({one["id"]: one for one in others}.values())
 
 
 def _figures(decision: Row, who: str) -> dict[str, Any]:

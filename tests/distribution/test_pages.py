@@ -1,12 +1,21 @@
 """The pages of distribution, as people see them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from models import DistributionRuleSet
+from domain import clock, ids
+from domain.distribution.distributing import distribute
+from domain.reactions import react
+from domain.viewer import system
+from models import DistributionRuleSet, DistributionTrial, EventDelivery, Lead
+from models.kinds import VersionState
 from tests.browsing import visitor
+from tests.distribution.making import rule_set
+from tests.distribution.test_distributing import EAST, deed
 from tests.distribution.test_rule_sets import act, house, person, whole_draft
+from tests.leads.making import lead
 from tests.world import World
 
 
@@ -59,3 +68,44 @@ async def test_rules_are_made_with_forms_alone(world: World) -> None:
     live = await DistributionRuleSet.get(state="LIVE")
     assert (live.name, live.version) == ("冬季", 1)
     await ops.post(f"{home}/discard", 422)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+async def test_simulation_shadow_fairness_replay_and_why_are_read(world: World, language: str) -> None:
+    ops, rep = await visitor(world, "ops", language), await visitor(world, "east-rep1", language)
+    for path in ("/distribution/fairness", "/distribution/shadow", "/distribution/replay"):
+        await ops.get(path)
+    now = await clock.now()
+    live = await rule_set(world, {"people": EAST, "name": "轮流"})
+    await DistributionRuleSet.filter(id=live.id).update(activated_at=now - timedelta(days=1))
+    beside = await rule_set(world, {"people": {"west-rep1": 1}, "name": "只给西南"}, state=VersionState.SHADOW)
+    await DistributionRuleSet.filter(id=beside.id).update(updated_at=now - timedelta(days=1))
+    made = await lead(world, "<b>五环</b>", at=now - timedelta(minutes=5))
+    await distribute(deed(now - timedelta(minutes=1)), made)
+    home = f"/distribution/sets/{ids.public(DistributionRuleSet, beside.id)}"
+    await ops.get(f"{home}/trial")
+    await ops.post(f"{home}/trial")
+    assert "<progress" in await ops.get(f"{home}/trial")
+    while owed := await EventDelivery.filter(handler="simulate", done_at__isnull=True).first():
+        await react(system(), owed.id)
+    assert (await DistributionTrial.get()).finished_at
+    for path in (f"{home}/trial", f"{home}/activate", "/distribution/shadow"):
+        assert 'class="would"' in await ops.get(path), path
+    for path in (f"{home}/trial", "/distribution/shadow"):
+        assert "&lt;b&gt;五环" in await ops.get(path), path
+    assert "east-rep2" in await ops.get("/distribution/fairness?days=7")
+    own = await rep.get("/distribution/fairness")
+    assert "轮流" in own
+    assert "east-rep2" not in own
+    why = f"/leads/{ids.public(Lead, made.id)}/why"
+    assert "轮流" in await ops.get(why)
+    await rep.get(why, 403 if (await Lead.get(id=made.id)).owner_id == world.users["east-rep1"].id else 404)
+    await (await visitor(world, "west-admin", language)).get(why, 404)
+    period = {"from": (now - timedelta(days=1)).isoformat(), "to": now.isoformat()}
+    sent = await ops.post("/distribution/replay", 200, **period)
+    assert 'class="verdict go"' in sent.text
+    await ops.post("/distribution/replay", 422, to=period["to"])
+    undo = f"/distribution/sets/{ids.public(DistributionRuleSet, live.id)}/undo"
+    assert 'name="since"' in await ops.get(undo)
+    await ops.post(undo, since=period["from"])
+    assert await EventDelivery.filter(handler="undo-distribution").exists()
