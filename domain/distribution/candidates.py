@@ -1,7 +1,7 @@
 """Those whom a rule names, as they stood at the moment of a decision, and what keeps one of them from a lead."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -47,6 +47,9 @@ class Candidate:
     won: int = 0
 
 
+_FIELDS = fields(Candidate)
+
+
 def why_not(rule: Rule, lead: Mapping[str, Any], one: Candidate) -> Skip | None:
     """What keeps them from that lead by that rule; None for those who are eligible."""
     language = lead.get("language")
@@ -72,9 +75,8 @@ def read(stored: Mapping[str, Any]) -> Candidate:
 
 def write(one: Candidate) -> dict[str, Any]:
     """A candidate as the ledger keeps it: what differs from the default."""
-    said = asdict(one)
-    kept = {f.name: said[f.name] for f in fields(Candidate) if f.name == "id" or said[f.name] != f.default}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}
+    said = {f.name: getattr(one, f.name) for f in _FIELDS if f.name == "id" or getattr(one, f.name) != f.default}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
 
 
 def _speaks(one: Candidate, language: str) -> bool:

@@ -187,31 +187,43 @@ async def test_a_set_in_shadow_decides_beside_and_touches_nothing(world: World) 
     assert not await Notification.all().exists()
 
 
-async def test_a_batch_is_distributed_exactly_as_single_leads_are(world: World) -> None:
+async def test_a_batch_of_500_is_distributed_exactly_as_500_single_leads_are(world: World) -> None:
     """Two keys of one rule: one gets the leads of a batch, the other the same leads one by one."""
     people = {"east-rep1": 3, "east-rep2": 2, "west-rep1": 1, "vendor-rep1": 4}
-    asked = {"people": people, "daily_cap": 40}
+    asked = {"people": people, "daily_cap": 150}
     await rule_set(
         world,
         {**asked, "key": "batch", "conditions": {"source": ["WEB"]}},
         {**asked, "key": "single", "conditions": {"source": ["EXHIBITION"]}},
     )
-    for n in range(12):
-        grade = "ABCD"[n % 4]
-        await lead(world, f"批{n}", at=MONDAY + n * timedelta(seconds=1), source="WEB", grade=grade,
-                   waiting_reason="NOT_YET", waiting_since=MONDAY + n * timedelta(seconds=1))  # fmt: skip
-    assert (await try_waiting(system()))["distributed"] == 12
-    singles = [await lead(world, f"单{n}", source="EXHIBITION", grade="ABCD"[n % 4]) for n in range(12)]
+    await waiting(500, "WEB")
+    singles = await waiting(500, "EXHIBITION")
     for one in singles:
-        await try_one(system(), one.id)
-    told = [
-        [
-            (r.to_user_id, r.before, r.after, r.candidates)
-            for r in await DistributionDecision.filter(rule_key=k).order_by("seq")
-        ]
-        for k in ("batch", "single")
+        assert await try_one(system(), one.id)
+    assert await try_waiting(system()) == {"tried": 500, "distributed": 500}
+    batch, single = [
+        await DistributionDecision.filter(rule_key=key)
+        .order_by("seq")
+        .values("to_user_id", "before", "after", "skipped")
+        for key in ("batch", "single")
     ]
-    assert told[0] == told[1]
+    assert [{**one, "skipped": [s["id"] for s in one["skipped"]]} for one in batch] == [
+        {**one, "skipped": [s["id"] for s in one["skipped"]]} for one in single
+    ]
+    assert Tally(one["to_user_id"] for one in batch)[world.users["vendor-rep1"].id] == 150
+
+
+async def waiting(number: int, source: str) -> list[Lead]:
+    """So many leads that wait, one second after another."""
+    moments = [MONDAY + n * timedelta(seconds=1) for n in range(number)]
+    made = [
+        Lead(company=f"公司{n}", source=source, channel="HAND", library="CHANNEL", state="NEW", created_at=at,
+             updated_at=at, last_activity_at=at, waiting_since=at, waiting_reason="NOT_YET",
+             seq=n + (1_000_000 if source == "WEB" else 2_000_000))
+        for n, at in enumerate(moments)
+    ]  # fmt: skip
+    await Lead.bulk_create(made)
+    return made
 
 
 async def test_the_number_of_statements_does_not_grow_with_the_members(world: World) -> None:
@@ -244,3 +256,28 @@ async def test_one_lead_by_hand(world: World, login: str, code: str | None) -> N
         assert payload["lead"] == {"state": "ASSIGNED", "owner": {"login": "west-rep1"}}
         again = await world.do(login, "leadDistribute", {"leadId": ids.public(Lead, one.id)}, "lead { state }")
         assert [p["code"] for p in again["problems"]] == ["CONFLICT"]
+
+
+async def test_a_set_that_runs_in_shadow_again_counts_on(world: World) -> None:
+    await rule_set(world, {"people": {"east-rep1": 1}})
+    beside = await rule_set(world, {"people": {"west-rep1": 1}, "key": "k"}, state=VersionState.SHADOW)
+    await given(world, 2)
+    await DistributionState.filter(shadow=beside.id).delete()
+    await given(world, 1)
+    rows = await DistributionDecision.filter(shadow=True).order_by("seq").values_list("seq", "before")
+    assert [seq for seq, _ in rows] == [1, 2, 3]
+    assert rows[2][1] == {}
+
+
+async def test_a_lead_that_waits_is_decided_in_shadow_once(world: World) -> None:
+    away = await Absence.create(user=world.users["east-rep1"], starts_at=START, ends_at=START + timedelta(days=9000))
+    await rule_set(world, {"people": {"east-rep1": 1}})
+    await rule_set(world, {"people": {"west-rep1": 1}}, state=VersionState.SHADOW)
+    one = await lead(world, at=MONDAY)
+    await distribute(deed(), one)
+    assert (await Lead.get(id=one.id)).waiting_reason == "NOBODY_ELIGIBLE"
+    await away.delete()
+    await distribute(deed(MONDAY + timedelta(minutes=1)), await Lead.get(id=one.id))
+    assert (await Lead.get(id=one.id)).owner_id == world.users["east-rep1"].id
+    told = await DistributionDecision.filter(lead_id=one.id).order_by("at", "shadow").values_list("outcome", "shadow")
+    assert told == [("WAITING", False), ("ASSIGNED", True), ("ASSIGNED", False)]
