@@ -11,7 +11,7 @@ from domain.scoring.shapes import SCORING_MODEL, SCORING_RUN, SCORING_TRIAL
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.people import User
-from gql.reading import connection, one, viewer
+from gql.reading import connection, many, one, viewer
 from gql.score_explanation import GradeThreshold, ScorePart
 from models import ScoringModel as ModelRecord
 from models import ScoringRun as RunRecord
@@ -100,13 +100,17 @@ class ScoringModel(Node):
     grades: list[GradeThreshold]
     rules: list[ScoringRule]
     based_on: int | None = strawberry.field(description="The version from which it was made.")
-    changes: list[ScoringChange] = strawberry.field(description="What it says differently from that version.")
     trials: list[ScoringTrial] = strawberry.field(description="The latest five, latest first.")
     created_by: User | None
     created_at: datetime
     updated_at: datetime
     activated_by: User | None
     activated_at: datetime | None
+
+    @strawberry.field(description="What it says differently from that version, by default the one it was made from.")
+    async def changes(self, info: Info, against: int | None = None) -> list[ScoringChange]:  # noqa: ARG002 - planned ahead
+        """Rules that were added, removed or changed."""
+        return many(self, info)  # type: ignore[arg-type]
 
 
 @strawberry.type

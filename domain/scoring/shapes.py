@@ -25,11 +25,12 @@ def rule_row(row: Row) -> Row:
     return {**blank, **row, "points": points, "cap": None if cap is None else Decimal(cap)}
 
 
-async def _changes(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
-    """How each version differs from the one that it was made from."""
-    models = await ScoringModel.filter(id__in=keys)
-    bases = {m.version: m for m in await ScoringModel.filter(version__in=[m.based_on for m in models if m.based_on])}
-    return {m.id: _differences(bases[m.based_on], m) for m in models if m.based_on in bases}
+async def _changes(_reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    """How each version differs from the one that was asked for, else from the one that it was made from."""
+    models, against = await ScoringModel.filter(id__in=keys), int(want.arguments.get("against") or 0)
+    before = {model.id: against or model.based_on for model in models}
+    bases = {m.version: m for m in await ScoringModel.filter(version__in=[v for v in before.values() if v])}
+    return {m.id: _differences(bases[v], m) for m in models if (v := before[m.id]) in bases}
 
 
 def _differences(base: ScoringModel, model: ScoringModel) -> list[Row]:

@@ -219,3 +219,6 @@ scoring-trial-cell = { $converted } of { $leads }
 scoring-trial-none-ended = To see how well the scores tell who converts, leads of both kinds must have ended in these days: { $converted } converted, { $others } otherwise.
 scoring-preview-more = More fields
 scoring-cancel = Back
+scoring-compare = Compare
+scoring-compare-with = With
+scoring-compare-act = Compare

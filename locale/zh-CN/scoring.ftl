@@ -213,3 +213,6 @@ scoring-trial-cell = { $converted } / { $leads } 条
 scoring-trial-none-ended = 要比较分辨力，这段时间内需要既有已转化也有未转化的线索：目前已转化 { $converted } 条，未转化 { $others } 条。
 scoring-preview-more = 更多字段
 scoring-cancel = 返回
+scoring-compare = 版本比较
+scoring-compare-with = 对比版本
+scoring-compare-act = 比较

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from tortoise.transactions import in_transaction
 
 from domain import clock
 from domain.operation import Deed
@@ -12,6 +13,7 @@ from domain.reactions import react
 from domain.refusal import Refusal
 from domain.scoring import many, running
 from domain.scoring.activating import activate, restore
+from domain.scoring.rescoring import rescore
 from domain.viewer import system
 from models import Event, EventDelivery, Lead, LeadActivity, LeadMove, Notification, ScoringModel, ScoringRun
 from tests.leads.making import lead
@@ -83,6 +85,30 @@ async def test_a_run_that_is_killed_amid_a_step_goes_on(committed: World) -> Non
     kept = await ScoringRun.get(id=run.id)
     assert (kept.done, kept.changed) == (5, 5)
     assert await scores() == {(Decimal("50.00"), "B", True)}
+
+
+async def test_a_lead_that_is_scored_while_a_draft_goes_live_is_not_forgotten(committed: World) -> None:
+    one, model = await lead(committed, "甲", "east-rep1", source="EXHIBITION"), await draft()
+    ops, scored, told = await committed.viewer("ops"), asyncio.Event(), list[str]()
+
+    async def score() -> None:
+        async with in_transaction():
+            held = await Lead.filter(id=one.id).select_for_update().get()
+            await rescore(Deed(system(), await clock.now()), held)
+            scored.set()
+            await asyncio.sleep(0.1)
+            told.append("scored by the old one")
+
+    async def go_live() -> None:
+        await scored.wait()
+        await activate(ops, key(model))
+        told.append("live")
+
+    await asyncio.gather(score(), go_live())
+    assert told == ["scored by the old one", "live"]
+    assert (await Lead.get(id=one.id)).scoring_model_id != model.id
+    await worked()
+    assert (await Lead.get(id=one.id)).scoring_model_id == model.id
 
 
 async def test_another_grade_is_on_the_time_line_with_who_changed_the_model(world: World) -> None:

@@ -35,6 +35,10 @@ async def test_a_draft_begins_as_the_live_model_and_says_how_it_differs(world: W
         {"what": "ADDED", "before": None, "after": asked},
         {"what": "REMOVED", "before": {"name": "客户介绍"}, "after": None},
     ]
+    backwards = "query ($id: ID!) { scoringModel(id: $id) { changes(against: 2) { what } } }"
+    first_id = key(await ScoringModel.get(version=1))
+    found = (await world.ask("ops", backwards, id=first_id)).data["scoringModel"]  # type: ignore[index]
+    assert [one["what"] for one in found["changes"]] == ["ADDED", "CHANGED", "REMOVED"]
     assert (await ScoringModel.get(version=1)).rules == rules("zh-CN")
     assert await AuditEntry.filter(action="scoring-model.edited").count() == 3
 
