@@ -1,12 +1,32 @@
 """Every knob of an installation, read once from the environment, typed; nothing else reads the environment."""
 
 import secrets
+from dataclasses import dataclass, field
+from email.headerregistry import Address
+from email.utils import parseaddr
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from pydantic import Field, HttpUrl, PostgresDsn, ValidationError, field_validator
+from pydantic import Field, HttpUrl, PostgresDsn, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_STARTTLS = {"always": True, "never": False, "": None}
+_LOOKS = "should look like smtp://user:password@host:587?starttls=always or smtps://user:password@host"
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that takes our mails; `starttls` None means as it offers, `tls` from the first byte."""
+
+    host: str
+    port: int
+    tls: bool
+    starttls: bool | None
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
 
 
 class Settings(BaseSettings):
@@ -29,6 +49,28 @@ class Settings(BaseSettings):
     time_zone: str = "Asia/Shanghai"
     log_json: bool = False
     form_bytes: int = 25 * 1024 * 1024
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
+    mail_hook_secret: Annotated[SecretStr | None, Field(min_length=16)] = None
+
+    @field_validator("smtp_url", "mail_from", "mail_hook_secret", mode="before")
+    @classmethod
+    def _given(cls, written: object) -> object:
+        return written or None
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _readable(cls, written: SecretStr | None) -> SecretStr | None:
+        if written:
+            mail_server_of(written.get_secret_value())
+        return written
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, written: str | None) -> str | None:
+        if written:
+            sender_of(written)
+        return written
 
     @field_validator("trusted_proxies", mode="before")
     @classmethod
@@ -49,6 +91,55 @@ class Settings(BaseSettings):
     def secret(self) -> str:
         """The key that signs receipts and cursors: WEIR_SECRET_KEY, else one kept in the data folder."""
         return self.secret_key or _kept_secret(self.data / "secret")
+
+    @cached_property
+    def mail_server(self) -> MailServer | None:
+        """Where mails are handed over; None while they stay in the mailbox."""
+        return mail_server_of(self.smtp_url.get_secret_value()) if self.smtp_url else None
+
+    @cached_property
+    def sender(self) -> Address:
+        """From whom mails come: WEIR_MAIL_FROM, else weir at the host of our address."""
+        host = urlsplit(self.address).hostname or "localhost"
+        return sender_of(self.mail_from or f"Weir <weir@{host}>")
+
+
+def mail_server_of(url: str) -> MailServer:
+    """The server in `smtp://user:password@host:port?starttls=always` or `smtps://…`; user and password URL-encoded.
+
+    A password goes over the network only under TLS, unless the server is this machine or `starttls=never`.
+    Raises ValueError, whose text does not repeat the address.
+    """
+    try:
+        parts, port = urlsplit(url), urlsplit(url).port
+        wish = _STARTTLS[parse_qs(parts.query).get("starttls", [""])[0]]
+    except (ValueError, KeyError):  # their texts would show a part of the address, perhaps of the password
+        raise ValueError(_LOOKS) from None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError(_LOOKS)
+    tls = parts.scheme == "smtps"
+    careful = True if parts.username and not _is_here(parts.hostname) else None
+    usual = 465 if tls else 587 if parts.username else 25
+    user, password = (unquote(text) if text else None for text in (parts.username, parts.password))
+    return MailServer(
+        parts.hostname, port or usual, tls, False if tls else careful if wish is None else wish, user, password
+    )
+
+
+def sender_of(written: str) -> Address:
+    """The name and address in `Weir <weir@example.com>`; raises ValueError for anything else."""
+    name, address = parseaddr(written)
+    local, _, domain = address.rpartition("@")
+    if not local or not domain or not address.isascii() or set(address) & set(" \r\n<>,"):
+        raise ValueError("should look like Weir <weir@example.com>")
+    return Address(name, local, domain)
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def read() -> Settings:

@@ -187,6 +187,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.LeadForm: _having("lead-form.edit"),
     models.LeadMove: _of_lead,
     models.Mail: _having("mail.read"),
+    models.MailSuppression: _having("mail.read"),
     models.NoteComment: _comments,
     models.Notification: _mine,
     models.NurtureContent: _having("nurture.read"),

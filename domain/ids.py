@@ -32,6 +32,7 @@ PREFIXES: dict[type[Record], str] = {
     models.LeadForm: "lfm",
     models.LeadMove: "lmv",
     models.Mail: "mai",
+    models.MailSuppression: "msu",
     models.NoteComment: "cmt",
     models.Notification: "ntf",
     models.NurtureContent: "nur",

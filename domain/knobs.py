@@ -83,6 +83,9 @@ class Knobs:
     reassess_score: int = whole(60, 0, 100)
     distribution_breaker_share: float = share(0.5)
     distribution_breaker_minimum: int = whole(20, 1, 100_000)
+    mails_per_minute: int = whole(120, 1, 10_000)
+    mail_tries: int = whole(30, 1, 100)
+    mail_days: int = whole(3, 1, 365)
 
 
 BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}

@@ -51,6 +51,7 @@ _LEAD_HOUSE = {
     "nurture-content.save",
     "nurture-content.withdraw",
     "mail.read",
+    "mail.manage",
 }
 _SERVE = {
     "ticket.open",
@@ -168,6 +169,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "nurture-content.withdraw",
             "scoring.read",
             "mail.read",
+            "mail.manage",
         }
     ),
     Role.AUDITOR: frozenset(_READ_ALL | _OWN_ACCOUNT),

@@ -54,6 +54,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "lead-clocks": Every(timedelta(minutes=1)),
     "lead-nurture": Daily(time(10, 0)),
     "lead-waiting": Every(timedelta(minutes=1)),
+    "mails": Every(timedelta(minutes=1)),
     "partner-pools": Every(timedelta(hours=1)),
     "recycle": Daily(countdown.RUN_AT),
     "recycle-warnings": Daily(time(9, 5)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 import messages
-from domain.leads import unsubscribing
+from domain.mails import unsubscribing
 from domain.people import sessions, signing_in
 from domain.refusal import Problem, Refusal
 from domain.viewer import Viewer, stranger
@@ -71,16 +71,12 @@ captcha_picture = signing_in.picture
 
 async def may_unsubscribe(token: str) -> bool:
     """Whether somebody may leave the mails at that address."""
-    return unsubscribing.lead_of(token) is not None
+    return unsubscribing.is_known(token)
 
 
 async def unsubscribe(who: Viewer, token: str) -> bool:
     """Leaves the mails; False where the address is none of ours."""
-    try:
-        await unsubscribing.unsubscribe(who, token)
-    except Refusal:
-        return False
-    return True
+    return await unsubscribing.unsubscribe(who, token)
 
 
 def refused(who: Viewer, code: str, message: str, field: str | None = None) -> dict[str, object]:

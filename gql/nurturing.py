@@ -1,4 +1,4 @@
-"""Nurturing: what leads that are not ready yet are sent, and every mail that goes out."""
+"""Nurturing: what leads that are not ready yet are sent."""
 
 from datetime import date, datetime
 
@@ -7,13 +7,10 @@ import strawberry
 from domain.access import visible
 from domain.leads import contents
 from domain.leads.contents import NURTURE_CONTENT, Written
-from domain.mails import MAIL
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
-from gql.leads import Lead
 from gql.people import User
 from gql.reading import answer, connection, one, viewer
-from models import Mail as MailModel
 from models import NurtureContent as ContentModel
 
 
@@ -36,36 +33,11 @@ class NurtureContent(Node):
     withdrawn_at: datetime | None
 
 
-@strawberry.type(description="A mail that goes out, or has gone.")
-class Mail(Node):
-    """It stays in the mailbox until a mail server takes it."""
-
-    id: strawberry.ID
-    to_address: str
-    to_name: str
-    subject: str
-    body: str
-    kind: str
-    created_at: datetime
-    sent_at: datetime | None
-    lead: Lead | None
-
-
 @strawberry.type
 class NurtureContentConnection:
     """A page of pieces."""
 
     nodes: list[NurtureContent]
-    page_info: PageInfo
-    total_count: int
-    total_count_exceeded: bool
-
-
-@strawberry.type
-class MailConnection:
-    """A page of mails."""
-
-    nodes: list[Mail]
     page_info: PageInfo
     total_count: int
     total_count_exceeded: bool
@@ -109,7 +81,7 @@ class NurtureContentWithdrawPayload:
 
 @strawberry.type
 class NurturingQuery:
-    """Queries on nurturing and mails."""
+    """Queries on nurturing."""
 
     @strawberry.field(description="The pieces, the newest first.")
     async def nurture_contents(self, info: Info, first: First = 20, after: After = None) -> NurtureContentConnection:
@@ -122,18 +94,6 @@ class NurturingQuery:
     async def nurture_content(self, info: Info, id: strawberry.ID) -> NurtureContent | None:
         """A piece."""
         return await one(info, NURTURE_CONTENT, id)
-
-    @strawberry.field(description="The mailbox: all mails, the latest first.")
-    async def mails(self, info: Info, first: First = 20, after: After = None) -> MailConnection:
-        """A page of mails."""
-        viewer(info).demand("mail.read")
-        query = visible(viewer(info), MailModel)
-        return await connection(info, MAIL, query, order=("-created_at", "-id"), first=first, after=after)
-
-    @strawberry.field
-    async def mail(self, info: Info, id: strawberry.ID) -> Mail | None:
-        """A mail."""
-        return await one(info, MAIL, id)
 
 
 @strawberry.type

@@ -33,7 +33,7 @@ from domain.leads.contents import NURTURE_CONTENT
 from domain.leads.form_shapes import LEAD_FORM
 from domain.leads.links import OPPORTUNITY
 from domain.leads.shapes import LEAD
-from domain.mails import MAIL
+from domain.mails.shapes import MAIL, SUPPRESSION
 from domain.notes.shapes import COMMENT, NOTE
 from domain.notifications import NOTIFICATION
 from domain.operation import OUTAGES, TOO_LONG
@@ -70,6 +70,7 @@ from gql.lead_forms import LeadFormsMutation, LeadFormsQuery
 from gql.lead_scores import LeadScoresMutation
 from gql.lead_timeline import LeadTimelineQuery
 from gql.leads import LeadsQuery
+from gql.mails import MailsMutation, MailsQuery
 from gql.notes import NotesMutation, NotesQuery
 from gql.nurturing import NurturingMutation, NurturingQuery
 from gql.opportunities import OpportunitiesQuery
@@ -117,6 +118,7 @@ SHAPES: tuple[Shape, ...] = (
     SCORING_RUN,
     SCORING_TRIAL,
     SESSION,
+    SUPPRESSION,
     TASK,
     TOKEN,
     TRIAL,
@@ -136,6 +138,7 @@ QUERIES: tuple[type, ...] = (
     LeadFormsQuery,
     LeadTimelineQuery,
     LeadsQuery,
+    MailsQuery,
     NotesQuery,
     NurturingQuery,
     HoldingQuery,
@@ -166,6 +169,7 @@ MUTATIONS: tuple[type, ...] = (
     LeadConversionMutation,
     LeadDeedsMutation,
     LeadFormsMutation,
+    MailsMutation,
     NotesMutation,
     NurturingMutation,
     OwnAccountMutation,

@@ -9,7 +9,8 @@ from models.files import StoredFile
 from models.imports import CustomerImport, ImportRow
 from models.installation import Installation, OptionItem, Setting
 from models.jobs import JobPause, JobRun
-from models.leads import Lead, LeadActivity, LeadFollowUp, LeadForm, LeadFormCount, LeadMove, Mail, NurtureContent
+from models.leads import Lead, LeadActivity, LeadFollowUp, LeadForm, LeadFormCount, LeadMove, NurtureContent
+from models.mails import Mail, MailSuppression
 from models.notes import ContactNote, NoteComment, NoteVersion, Task
 from models.notifications import Notification
 from models.opportunities import Opportunity
@@ -66,6 +67,7 @@ __all__ = [
     "LeadFormCount",
     "LeadMove",
     "Mail",
+    "MailSuppression",
     "ManagedDepartment",
     "NoteComment",
     "NoteVersion",

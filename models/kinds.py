@@ -359,3 +359,30 @@ class Through(StrEnum):
     TOKEN = "TOKEN"  # noqa: S105 - a way in, not a secret
     JOB = "JOB"
     COMMAND = "COMMAND"
+
+
+class MailState(StrEnum):
+    """Where a mail stands: KEPT is for reading in the mailbox only, it was written while nothing was sent."""
+
+    WAITING = "WAITING"
+    SENT = "SENT"
+    FAILED = "FAILED"
+    SUPPRESSED = "SUPPRESSED"
+    KEPT = "KEPT"
+
+
+class SuppressionReason(StrEnum):
+    """Why an address is written to no more."""
+
+    BOUNCE = "BOUNCE"
+    UNSUBSCRIBED = "UNSUBSCRIBED"
+    COMPLAINT = "COMPLAINT"
+    MANUAL = "MANUAL"
+
+
+class BounceKind(StrEnum):
+    """What a mail server reports of a mail it had taken."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    COMPLAINT = "complaint"

@@ -263,29 +263,3 @@ class NurtureContent(Record):
 
     class Meta:
         table = "nurture_content"
-
-
-class Mail(Record):
-    """A mail that goes out, or has gone; `once` keeps the same occasion from being written twice."""
-
-    to_address = fields.CharField(max_length=254)
-    to_name = fields.CharField(max_length=100, default="")
-    subject = fields.CharField(max_length=200)
-    body = fields.TextField()
-    kind = fields.CharField(max_length=24)
-    lead: fields.ForeignKeyNullableRelation[Lead] = fields.ForeignKeyField(
-        "models.Lead", related_name="mails", null=True, on_delete=fields.CASCADE, db_index=True
-    )
-    content: fields.ForeignKeyNullableRelation[NurtureContent] = fields.ForeignKeyField(
-        "models.NurtureContent", related_name="mails", null=True, on_delete=fields.RESTRICT, db_index=True
-    )
-    once = fields.CharField(max_length=120, unique=True)
-    created_at = fields.DatetimeField()
-    sent_at = fields.DatetimeField(null=True)
-
-    lead_id: UUID | None
-    content_id: UUID | None
-
-    class Meta:
-        table = "mail"
-        indexes = (("created_at", "id"),)

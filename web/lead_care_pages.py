@@ -1,4 +1,4 @@
-"""The pages on which leads are looked after: the clock board, nurturing, the mailbox."""
+"""The pages on which leads are looked after: the clock board, nurturing."""
 
 from web.page import Page
 
@@ -24,6 +24,4 @@ LEAD_CARE = [
         done="nurture-withdrawn",
         only="nurtureContentWithdraw",
     ),
-    Page("/mailbox", "mailbox/index", nav="mailbox", only="mailRead"),
-    Page("/mailbox/{mailId}", "mailbox/show", nav="mailbox", needs="mail", only="mailRead"),
 ]

@@ -7,6 +7,7 @@ from web.capture_pages import CAPTURE
 from web.distribution_pages import DISTRIBUTION
 from web.lead_care_pages import LEAD_CARE
 from web.lead_pages import LEADS
+from web.mail_pages import MAILS
 from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
@@ -162,6 +163,7 @@ PAGES = [
     Page("/notifications", "notifications/index"),
     *CAPTURE,
     *LEAD_CARE,
+    *MAILS,
     *PEOPLE,
     *NOTES,
     *SCORING,

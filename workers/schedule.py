@@ -14,6 +14,7 @@ from domain.quotas import closing, rebuilding, warning
 from domain.scoring import running
 from domain.timetable import TIMETABLE, Daily, Every
 from domain.viewer import Viewer
+from workers import mailing
 from workers.queue import LONG, SHORT
 
 Operation = Callable[[Viewer], Awaitable[dict[str, Any]]]
@@ -44,6 +45,7 @@ JOBS: tuple[Job, ...] = (
     Job("lead-clocks", clock_watch.watch),
     Job("lead-nurture", nurturing.go_round, LONG),
     Job("lead-waiting", waiting.try_waiting, LONG),
+    Job("mails", mailing.send_due),
     Job("partner-pools", passing.pass_untouched, LONG),
     Job("recycle", recycling.recycle, LONG),
     Job("recycle-warnings", recycle_warning.warn, LONG),

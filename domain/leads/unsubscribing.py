@@ -5,9 +5,11 @@ from uuid import UUID
 from itsdangerous import BadData, URLSafeSerializer
 
 from domain.leads.moving import called
+from domain.mails.suppressing import suppress
 from domain.operation import Deed, operation
 from domain.refusal import refuse
 from models import Lead
+from models.kinds import SuppressionReason
 from settings import settings
 
 
@@ -28,10 +30,18 @@ def lead_of(token: str | None) -> UUID | None:
 async def unsubscribe(deed: Deed, token: str | None) -> Lead:
     """Writes no more to the lead of that address; refuses with NOT_FOUND. A second time changes nothing."""
     key = lead_of(token)
-    lead = await Lead.filter(id=key).select_for_update(no_key=True).first() if key else None
+    lead = await end(deed, key) if key else None
     if lead is None:
         refuse("NOT_FOUND", "refusal-unsubscribe-unknown", "token")
-    if lead.unsubscribed_at is None:
+    if lead.email:
+        await suppress(deed, lead.email, SuppressionReason.UNSUBSCRIBED)
+    return lead
+
+
+async def end(deed: Deed, key: UUID) -> Lead | None:
+    """Ends the nurturing of that lead; None where it is gone."""
+    lead = await Lead.filter(id=key).select_for_update(no_key=True).first()
+    if lead is not None and lead.unsubscribed_at is None:
         lead.unsubscribed_at = deed.now
         await lead.save(update_fields=["unsubscribed_at"])
         deed.record("lead.unsubscribed", lead, called=called(lead))

@@ -1,6 +1,5 @@
 nav-lead-clocks = Clock board
 nav-nurturing = Nurturing
-nav-mailbox = Mailbox
 clock-board-lead = { $running ->
     [0] Nobody waits for a first answer.
    *[other] { $running } waiting for a first answer: { $over } over time, { $half } past half-time.
@@ -77,23 +76,8 @@ content-state-OVER = over
 content-state-WITHDRAWN = withdrawn
 language-zh-CN = Chinese
 language-en = English
-mailbox-lead = Every mail that Weir writes. Until a mail server is connected they stay here and nobody outside receives them.
-mail-subject = Subject
-mail-to = To
-mail-kind = Kind
-mail-written = Written
-mail-state = State
-mail-sent = sent
-mail-kept = in the mailbox
-mail-kind-NURTURE = Nurturing
-mail-count = { $count ->
-    [one] 1 mail
-   *[other] { $count } mails
-  }
-mailbox-none = No mail has been written
-mailbox-none-why = Mails to leads in nurturing will stand here as the receiver sees them.
 unsubscribe-title = Unsubscribe
 unsubscribe-text = You will receive no more news from us at this address.
 unsubscribe-act = Unsubscribe
-unsubscribe-done = Done: we will not write to you again.
+unsubscribe-done = Done: we will send you no more news.
 unsubscribe-unknown = This link is not one of ours, or it was cut off on the way.

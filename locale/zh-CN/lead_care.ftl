@@ -1,6 +1,5 @@
 nav-lead-clocks = 响应看板
 nav-nurturing = 线索培育
-nav-mailbox = 发件箱
 clock-board-lead = { $running ->
     [0] 没有等待首次联系的线索。
    *[other] { $running } 条线索等待首次联系：{ $over } 条已超时，{ $half } 条已过半。
@@ -73,22 +72,8 @@ content-state-OVER = 已结束
 content-state-WITHDRAWN = 已撤回
 language-zh-CN = 中文
 language-en = 英文
-mailbox-lead = Weir 写出的每一封邮件。接入邮件服务器之前，邮件只保存在这里，不会发给外部。
-mail-subject = 主题
-mail-to = 收件人
-mail-kind = 类型
-mail-written = 写于
-mail-state = 状态
-mail-sent = 已发送
-mail-kept = 在发件箱
-mail-kind-NURTURE = 线索培育
-mail-count = { $count ->
-   *[other] 共 { $count } 封
-  }
-mailbox-none = 还没有邮件
-mailbox-none-why = 发给培育中线索的邮件会按收件人看到的样子列在这里。
 unsubscribe-title = 退订
 unsubscribe-text = 退订后，我们不再向您的邮箱发送资讯。
 unsubscribe-act = 确认退订
-unsubscribe-done = 已退订，我们不会再给您发送邮件。
+unsubscribe-done = 已退订，我们不会再向您发送资讯。
 unsubscribe-unknown = 这个链接无效，可能在转发时被截断。

@@ -1,0 +1,30 @@
+"""The pages of mails: the mailbox, and the addresses that are written to no more."""
+
+from web.page import Page
+
+_LIST = "/mailbox/suppressed"
+
+MAILS = [
+    Page("/mailbox", "mailbox/index", nav="mailbox", only="mailRead"),
+    Page(_LIST, "mailbox/suppressed", nav="mailbox", only="mailRead"),
+    Page(f"{_LIST}/new", "mailbox/suppress", "mailbox", "", _LIST, "suppression-added", only="mailManage"),
+    Page(
+        f"{_LIST}/{{suppressionId}}/remove",
+        "mailbox/unsuppress",
+        nav="mailbox",
+        needs="mailSuppression",
+        then=_LIST,
+        done="suppression-removed",
+        only="mailManage",
+    ),
+    Page("/mailbox/{mailId}", "mailbox/show", nav="mailbox", needs="mail", only="mailRead"),
+    Page(
+        "/mailbox/{mailId}/retry",
+        "mailbox/retry",
+        nav="mailbox",
+        needs="mail",
+        then="/mailbox/{mailId}",
+        done="mail-retried",
+        only="mailManage",
+    ),
+]
