@@ -28,10 +28,10 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "sessionId": (models.SignInSession, {}),
     "tokenId": (models.ApiToken, {}),
     "absenceId": (models.Absence, {}),
-    "leadId": (models.Lead, {}),
     "formId": (models.LeadForm, {}),
     "contentId": (models.NurtureContent, {}),
     "mailId": (models.Mail, {}),
+    "suppressionId": (models.MailSuppression, {}),
     "notificationId": (models.Notification, {}),
 }
 PARTS = {"/people/login"}  # pieces that a page fetches for itself
