@@ -329,3 +329,7 @@ why-others = { $count ->
 why-skipped = Passed over
 why-never = No rule has decided on it
 why-never-text = It was given by hand, or waits for its first decision.
+simulation-examples-more = { $count ->
+    [one] { $count } more lead
+   *[other] { $count } more leads
+}

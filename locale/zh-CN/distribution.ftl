@@ -313,3 +313,4 @@ why-others = 另有 { $count } 位其他公司的人当时也能接。
 why-skipped = 被跳过的人
 why-never = 还没有规则分配过它
 why-never-text = 它是人工分配的，或还在等待第一次分配。
+simulation-examples-more = 还有 { $count } 条
