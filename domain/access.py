@@ -11,12 +11,13 @@ import models
 from domain import ids
 from domain.refusal import not_found, required
 from domain.viewer import Scope, Viewer
-from models.kinds import PoolKind
+from models.kinds import MessageKind, PoolKind
 from models.record import Record
 
 R = TypeVar("R", bound=Record)
 _NOTHING = Q(id__isnull=True)
 _EVERYTHING = Q()
+_OF_VENDOR = Q(by__department__partner_id__isnull=True)
 
 
 def visible(viewer: Viewer, model: type[R]) -> QuerySet[R]:
@@ -138,14 +139,23 @@ def _opportunities(viewer: Viewer) -> Q:
 
 
 def _tickets(viewer: Viewer) -> Q:
-    """The tickets that one works on, those of customers held inside the scope, and all for who serves everybody."""
+    """What one works on or opened for nobody known, customers held in scope; everything for who serves everybody."""
     if viewer.may("ticket.list-all"):
         return _EVERYTHING
-    return Q(assignee_id=viewer.id) | Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
+    held = Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
+    return Q(assignee_id=viewer.id) | Q(created_by_id=viewer.id, customer_id__isnull=True) | held
 
 
 def _of_ticket(viewer: Viewer) -> Q:
     return Q(ticket_id__in=Subquery(visible(viewer, models.Ticket).values("id")))
+
+
+def _messages(viewer: Viewer) -> Q:
+    """What was said in tickets that one sees; notes among ourselves stay in the house that wrote them."""
+    if viewer.may("ticket.list-all"):
+        return _of_ticket(viewer)
+    house = Q(by__department__partner_id=viewer.partner_id) if viewer.partner_id else _OF_VENDOR
+    return _of_ticket(viewer) & Q(Q(kind__not=MessageKind.NOTE), Q(by_id=viewer.id), house, join_type=Q.OR)
 
 
 def _invitations(viewer: Viewer) -> Q:
@@ -209,7 +219,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.SurveyInvitation: _invitations,
     models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),
     models.Ticket: _tickets,
-    models.TicketMessage: _of_ticket,
+    models.TicketMessage: _messages,
     models.TicketMove: _of_ticket,
     models.User: _users,
 }

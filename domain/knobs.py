@@ -86,6 +86,7 @@ class Knobs:
     mails_per_minute: int = whole(120, 1, 10_000)
     mail_tries: int = whole(30, 1, 100)
     mail_days: int = whole(3, 1, 365)
+    ticket_close_days: int = whole(5, 1, 365)
 
 
 BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}

@@ -13,7 +13,7 @@ from models.record import Record
 
 LABEL = 100
 _CODE = re.compile("[A-Z][A-Z0-9_]{0,39}")
-INDUSTRY, SOURCE, COMPANY_SIZE = "INDUSTRY", "SOURCE", "COMPANY_SIZE"
+INDUSTRY, SOURCE, COMPANY_SIZE, TICKET_TYPE = "INDUSTRY", "SOURCE", "COMPANY_SIZE", "TICKET_TYPE"
 SEEDED: dict[str, tuple[tuple[str, str, str], ...]] = {
     INDUSTRY: (
         ("APPAREL", "Apparel", "服装"),
@@ -58,6 +58,17 @@ SEEDED: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("FROM_100", "100 to 499 people", "100–499 人"),
         ("FROM_500", "500 to 999 people", "500–999 人"),
         ("FROM_1000", "1,000 people or more", "1000 人以上"),
+    ),
+    TICKET_TYPE: (
+        ("QUESTION", "Question", "咨询"),
+        ("FAULT", "Fault", "故障报修"),
+        ("COMPLAINT", "Complaint", "投诉"),
+        ("RETURN", "Return or exchange", "退换货"),
+        ("DELIVERY", "Delivery", "发货物流"),
+        ("INSTALLATION", "Installation", "安装调试"),
+        ("TRAINING", "Training", "使用培训"),
+        ("INVOICE", "Invoice or payment", "发票账款"),
+        ("OTHER", "Other", "其他"),
     ),
 }
 

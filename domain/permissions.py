@@ -56,6 +56,7 @@ _LEAD_HOUSE = {
 _SERVE = {
     "ticket.open",
     "ticket.reply",
+    "ticket.receive",
     "ticket.close",
     "ticket.update",
     "ticket.assign",

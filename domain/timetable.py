@@ -59,4 +59,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "recycle": Daily(countdown.RUN_AT),
     "recycle-warnings": Daily(time(9, 5)),
     "standing-warnings": Every(timedelta(minutes=30)),
+    "ticket-clocks": Every(timedelta(minutes=1)),
+    "ticket-closing": Every(timedelta(hours=1)),
+    "ticket-waiting": Every(timedelta(minutes=1)),
 }

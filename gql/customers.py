@@ -20,6 +20,7 @@ from gql.reading import connection, one, viewer
 if TYPE_CHECKING:
     from gql.leads import Lead
     from gql.opportunities import Opportunity
+    from gql.tickets import Ticket
 
 
 @strawberry.type(description="A person at a customer; masked in pools until the record is opened or claimed.")
@@ -85,6 +86,9 @@ class Customer(Node):
     )
     opportunities: list[Annotated["Opportunity", strawberry.lazy("gql.opportunities")]] = strawberry.field(
         description="Newest first; at most 50."
+    )
+    tickets: list[Annotated["Ticket", strawberry.lazy("gql.tickets")]] = strawberry.field(
+        description="What it asked for, newest first; at most 50."
     )
 
 

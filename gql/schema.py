@@ -45,6 +45,8 @@ from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
 from domain.rows import Shape
 from domain.scoring.shapes import SCORING_MODEL, SCORING_RUN, SCORING_TRIAL
+from domain.tickets.policies import SERVICE_POLICY
+from domain.tickets.shapes import CANNED_ANSWER, TICKET, TICKET_MESSAGE, TICKET_MOVE
 from domain.timeline import MOVE, TASK
 from domain.viewer import Viewer
 from gql.accounts import AccountMutation
@@ -86,6 +88,8 @@ from gql.scoring import ScoringQuery
 from gql.scoring_deeds import ScoringMutation
 from gql.settings import SettingsMutation, SettingsQuery
 from gql.tasks import TasksMutation, TasksQuery
+from gql.ticket_deeds import TicketDeedsMutation
+from gql.tickets import TicketsQuery
 from gql.watching import WatchingMutation, WatchingQuery
 
 log = structlog.get_logger()
@@ -93,6 +97,7 @@ log = structlog.get_logger()
 SHAPES: tuple[Shape, ...] = (
     ABSENCE,
     AUDIT_ENTRY,
+    CANNED_ANSWER,
     COMMENT,
     CUSTOMER,
     CUSTOMER_IMPORT,
@@ -117,9 +122,13 @@ SHAPES: tuple[Shape, ...] = (
     SCORING_MODEL,
     SCORING_RUN,
     SCORING_TRIAL,
+    SERVICE_POLICY,
     SESSION,
     SUPPRESSION,
     TASK,
+    TICKET,
+    TICKET_MESSAGE,
+    TICKET_MOVE,
     TOKEN,
     TRIAL,
     USER,
@@ -151,6 +160,7 @@ QUERIES: tuple[type, ...] = (
     ScoringQuery,
     SettingsQuery,
     TasksQuery,
+    TicketsQuery,
     WatchingQuery,
 )
 MUTATIONS: tuple[type, ...] = (
@@ -178,6 +188,7 @@ MUTATIONS: tuple[type, ...] = (
     ScoringMutation,
     SettingsMutation,
     TasksMutation,
+    TicketDeedsMutation,
     WatchingMutation,
 )
 

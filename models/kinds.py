@@ -334,6 +334,35 @@ class TicketChannel(StrEnum):
     PHONE = "PHONE"
 
 
+class TicketMoveKind(StrEnum):
+    """What happened to a ticket."""
+
+    OPEN = "OPEN"
+    ASSIGN = "ASSIGN"
+    TAKE = "TAKE"
+    REPLY = "REPLY"
+    RECEIVE = "RECEIVE"
+    WAIT = "WAIT"
+    RESUME = "RESUME"
+    SOLVE = "SOLVE"
+    CLOSE = "CLOSE"
+    REOPEN = "REOPEN"
+    UPDATE = "UPDATE"
+    MERGE = "MERGE"
+    LEAD = "LEAD"
+    WARN = "WARN"
+    ESCALATE = "ESCALATE"
+    RETARGET = "RETARGET"
+
+
+class MessageKind(StrEnum):
+    """Who speaks in a ticket: the customer, we to the customer, or we among ourselves."""
+
+    IN = "IN"
+    OUT = "OUT"
+    NOTE = "NOTE"
+
+
 class SurveyKind(StrEnum):
     """What the first question asks: satisfaction (1 to 5), recommendation (0 to 10), effort (1 to 7)."""
 

@@ -39,8 +39,9 @@ class ServicePolicy(Record):
 class Ticket(Record):
     """A request of a customer. `number` is what people call it by.
 
-    `first_reply_due_at` and `solve_due_at` are moved on by every pause; `paused_at` stands while it waits for the
-    customer. `by_mail` is the Message-ID of the mail that opened it.
+    `first_reply_due_at` and `solve_due_at`, and when they are warned of, are moved on by every pause; `paused_at`
+    stands while the clocks rest; `urgent_at`, what is due next, is its place in the queue. `by_mail` is the Message-ID
+    of the mail that opened it.
     """
 
     number = fields.IntField(db_default=SqlDefault("nextval('ticket_number_seq')"), unique=True)
@@ -79,13 +80,16 @@ class Ticket(Record):
     policy: fields.ForeignKeyNullableRelation[ServicePolicy] = fields.ForeignKeyField(
         "models.ServicePolicy", related_name="tickets", null=True, on_delete=fields.RESTRICT, db_index=True
     )
+    first_reply_warn_at = fields.DatetimeField(null=True)
     first_reply_due_at = fields.DatetimeField(null=True)
     first_replied_at = fields.DatetimeField(null=True)
+    solve_warn_at = fields.DatetimeField(null=True)
     solve_due_at = fields.DatetimeField(null=True)
     solved_at = fields.DatetimeField(null=True)
     closed_at = fields.DatetimeField(null=True)
     paused_at = fields.DatetimeField(null=True)
     warned: Any = ArrayField(element_type="text", default=list)
+    urgent_at = fields.DatetimeField(db_default=SqlDefault("now()"))
     reopened = fields.SmallIntField(default=0)
     merged_into: fields.ForeignKeyNullableRelation["Ticket"] = fields.ForeignKeyField(
         "models.Ticket", related_name="merged", null=True, on_delete=fields.RESTRICT, db_index=True

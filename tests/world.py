@@ -8,6 +8,7 @@ from typing import Any
 from domain import options
 from domain.quotas import defaults
 from domain.scoring import defaults as scoring
+from domain.tickets import policies
 from domain.viewer import Viewer, of_user
 from gql import execute
 from gql.execute import Answer
@@ -105,6 +106,7 @@ async def build() -> World:
     await defaults.seed(START)
     await options.seed()
     await scoring.seed("zh-CN", START)
+    await policies.seed("zh-CN", START)
     await ManagedDepartment.create(user=made.users["manager"], department=made.departments["direct"])
     return made
 

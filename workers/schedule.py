@@ -12,6 +12,9 @@ from domain.pools import passing, recycling
 from domain.pools import warning as recycle_warning
 from domain.quotas import closing, rebuilding, warning
 from domain.scoring import running
+from domain.tickets import clock_watch as ticket_clocks
+from domain.tickets import routing
+from domain.tickets import working as ticket_work
 from domain.timetable import TIMETABLE, Daily, Every
 from domain.viewer import Viewer
 from workers import mailing
@@ -50,5 +53,8 @@ JOBS: tuple[Job, ...] = (
     Job("recycle", recycling.recycle, LONG),
     Job("recycle-warnings", recycle_warning.warn, LONG),
     Job("standing-warnings", warning.warn),
+    Job("ticket-clocks", ticket_clocks.watch),
+    Job("ticket-closing", ticket_work.close_solved),
+    Job("ticket-waiting", routing.try_waiting),
 )
 BY_NAME = {job.name: job for job in JOBS}

@@ -115,6 +115,10 @@ async def _opportunities(reading: Reading, ids: list[UUID], want: Want) -> dict[
     return await links.opportunities_at(reading, ids, want)
 
 
+async def _tickets(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await links.tickets_at(reading, ids, want)
+
+
 CUSTOMER: Shape = Shape(
     Customer,
     {
@@ -135,6 +139,7 @@ CUSTOMER: Shape = Shape(
         "contacts": Many(_contacts),
         "leads": Many(_leads),
         "opportunities": Many(_opportunities),
+        "tickets": Many(_tickets),
         **pools.FIELDS,
     },
     typename="Customer",

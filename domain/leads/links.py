@@ -10,7 +10,8 @@ from domain.customers import shapes as customers
 from domain.leads import shapes as leads
 from domain.people.shapes import USER
 from domain.rows import Column, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
-from models import Contact, Customer, Lead, Opportunity
+from domain.tickets import shapes as tickets
+from models import Contact, Customer, Lead, Opportunity, Ticket
 from models.record import Record
 
 MOST = 50
@@ -36,6 +37,19 @@ async def leads_of(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID,
     named = await _named(Opportunity, keys, "lead_id")
     seen = visible(reading.viewer, Lead).filter(id__in=set(named.values()))
     return await _one_each(reading, leads.LEAD, seen, named, want)
+
+
+async def leads_named(reading: Reading, model: type[Record], keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    """The lead that each of those records names, where the viewer may see it."""
+    named = await _named(model, keys, "lead_id")
+    seen = visible(reading.viewer, Lead).filter(id__in=set(named.values()))
+    return await _one_each(reading, leads.LEAD, seen, named, want)
+
+
+async def tickets_at(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    """The tickets of each of those customers, newest first; at most 50 of all."""
+    seen = visible(reading.viewer, Ticket).filter(customer_id__in=keys)
+    return await _several(reading, tickets.TICKET, seen, "customer_id", want)
 
 
 async def opportunity_of(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:

@@ -98,6 +98,7 @@ setting-hint-CLASSES = Three whole numbers for A, B, C, from { $low } to { $high
 list-INDUSTRY = Industries
 list-SOURCE = Sources
 list-COMPANY_SIZE = Company sizes
+list-TICKET_TYPE = Ticket types
 option-save-title = Add or rename a choice
 option-save-note = a code that exists gets the new labels
 option-code = Code

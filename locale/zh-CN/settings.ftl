@@ -95,6 +95,7 @@ setting-hint-CLASSES = 依次填写 A、B、C 三类的整数，{ $low } 到 { $
 list-INDUSTRY = 行业
 list-SOURCE = 来源
 list-COMPANY_SIZE = 公司规模
+list-TICKET_TYPE = 工单类型
 option-save-title = 新增或改名
 option-save-note = 代码已存在时更新名称
 option-code = 代码

@@ -24,6 +24,9 @@ from models import (
     Notification,
     Opportunity,
     Task,
+    Ticket,
+    TicketMessage,
+    TicketMove,
 )
 from models.kinds import LeadState, Move
 from models.record import Record
@@ -34,7 +37,10 @@ from tests.world import START, World
 
 HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织造有限公司", "绍兴市公示印染有限公司"
 PHONES = ("0575-86612345", "13957566123", "0575-86619876")
-SECRETS = ("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note")
+SECRETS = (
+    *("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note"),
+    *("marked-subject", "marked-request"),
+)
 PERSON = ("蔺相如", "13957566123")
 LEAD = "绍兴市秘响针纺有限公司"
 LEAD_SECRETS = ("廉子颇", "marked-need", "marked-contact", "marked-step", "marked-mail", "marked-hope")
@@ -60,7 +66,7 @@ async def plant(world: World) -> list[str]:
     hidden += (await _talk(world, public))[1:]
     await _let_go(world, lying, public)
     hidden += await CustomerMove.filter(customer_id__in=[held.id, lying.id])
-    hidden += [*await Contact.all(), *await _papers(world, held), world.pools["east"]]
+    hidden += [*await Contact.all(), *await _papers(world, held), world.pools["east"], *await _request(world, held)]
     hidden += [one for login, one in world.users.items() if login.startswith("east-")]
     hidden += [world.departments["east"], world.departments["east-sales"], *await _leads(world, held)]
     return [ids.public(type(one), one.id) for one in hidden]
@@ -146,6 +152,20 @@ async def _talk(world: World, one: Customer) -> list[Record]:
     one.last_contact_at = note.contacted_at
     await one.save(update_fields=["last_contact_at"])
     return [note, comment, task]
+
+
+async def _request(world: World, held: Customer) -> list[Record]:
+    author = world.users["east-rep1"]
+    facts: dict[str, Any] = {"subject": "marked-subject", "type": "OTHER", "priority": "HIGH", "channel": "PHONE"}
+    times: dict[str, Any] = {"created_at": START, "updated_at": START}
+    asked = await Ticket.create(
+        **facts, **times, state="OPEN", customer=held, partner=world.departments["east"], created_by=author
+    )
+    said = await TicketMessage.create(ticket=asked, kind="IN", body="marked-request", at=START, by=author)
+    step = await TicketMove.create(
+        ticket=asked, kind="OPEN", to_state="NEW", at=START, by=author, remark="marked-remark"
+    )
+    return [asked, said, step]
 
 
 async def _papers(world: World, held: Customer) -> list[Record]:

@@ -1,0 +1,1 @@
+"""Tickets: what customers ask for, who answers, and by when."""

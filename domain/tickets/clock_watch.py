@@ -1,0 +1,102 @@
+"""Watching the clocks of tickets: three quarters warn, the end tells those in charge; another policy is followed.
+
+Each ticket is a deed of its own that looks again once the row is locked, so the job may run twice or end anywhere.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from domain import clock, ids
+from domain.notifications import tell
+from domain.operation import Deed, operation
+from domain.refusal import refuse
+from domain.tickets import clocks, moving, policies
+from domain.tickets.in_charge import in_charge
+from domain.tickets.levels import Clock
+from domain.viewer import Viewer
+from models import Ticket
+from models.kinds import TicketMoveKind
+
+MOST = 500
+FIRST_REPLY, SOLUTION = "FIRST_REPLY", "SOLUTION"
+WARN, OVER = "75", "100"
+
+
+async def watch(viewer: Viewer) -> dict[str, Any]:
+    """Follows the live policy where it says so, warns and escalates what is due now; answers how many of each."""
+    retargeted = [await follow(viewer, key) for key in await _under_another()]
+    done: list[str] = []
+    for which in (FIRST_REPLY, SOLUTION):
+        for mark in (OVER, WARN):
+            done += [await tell_of(viewer, key, which, mark) for key in await _due(which, mark)]
+    return {"warned": done.count(WARN), "escalated": done.count(OVER), "retargeted": sum(retargeted)}
+
+
+@operation(None)
+async def tell_of(deed: Deed, ticket_id: UUID, which: str, mark: str) -> str:
+    """Tells of one clock of a ticket at that mark, once; answers the mark, or nothing where it is not so any more."""
+    ticket = await _locked(ticket_id)
+    running, name = _running(ticket, which), f"{which}:{mark}"
+    at = (running.due_at if mark == OVER else running.warn_at) if running else None
+    if at is None or at > deed.now or name in ticket.warned:
+        return ""
+    over = [name, f"{which}:{WARN}"] if mark == OVER else [name]
+    ticket.warned = sorted({*ticket.warned, *over})
+    told = await in_charge(ticket.assignee_id)
+    people = sorted({*told, *([ticket.assignee_id] if ticket.assignee_id else [])})
+    how = TicketMoveKind.ESCALATE if mark == OVER else TicketMoveKind.WARN
+    await moving.note(deed, ticket, how, reason=which, told=[person.hex for person in people])
+    message = f"told-ticket-{'over' if mark == OVER else 'warn'}-{which.lower().replace('_', '-')}"
+    for person in people:
+        once = f"ticket:{ticket.id.hex}:{name}"
+        await tell(deed, person, message, ids.public(Ticket, ticket.id), once, name=moving.called(ticket))
+    return mark
+
+
+@operation(None)
+async def follow(deed: Deed, ticket_id: UUID) -> bool:
+    """Puts an open ticket under the live policy, where that applies to open ones."""
+    ticket, live = await _locked(ticket_id), await policies.live()
+    if live is None or not live.applies_to_open or ticket.policy_id == live.id or ticket.state not in moving.OPEN:
+        return False
+    await moving.retarget(deed, ticket, live, "POLICY")
+    return True
+
+
+async def _due(which: str, mark: str) -> list[UUID]:
+    now = await clock.now()
+    column = ("first_reply" if which == FIRST_REPLY else "solve") + ("_due_at" if mark == OVER else "_warn_at")
+    met = Q(first_replied_at__isnull=True) if which == FIRST_REPLY else Q(solved_at__isnull=True)
+    running = Ticket.filter(met, paused_at__isnull=True, state__in=moving.OPEN, **{f"{column}__lte": now})
+    waiting = running.filter(~Q(warned__contains=[f"{which}:{mark}"])).order_by(column, "id").limit(MOST)
+    found: Any = await waiting.values_list("id", flat=True)
+    return list(found)
+
+
+async def _under_another() -> list[UUID]:
+    live = await policies.live()
+    if live is None or not live.applies_to_open:
+        return []
+    others = Q(policy_id__isnull=True) | ~Q(policy_id=live.id)
+    found: Any = (
+        await Ticket.filter(others, state__in=moving.OPEN).order_by("id").limit(MOST).values_list("id", flat=True)
+    )
+    return list(found)
+
+
+def _running(ticket: Ticket, which: str) -> Clock | None:
+    """That clock, where it runs at all."""
+    if ticket.state not in moving.OPEN or ticket.paused_at:
+        return None
+    if which == FIRST_REPLY:
+        return None if ticket.first_replied_at else clocks.first_reply(ticket)
+    return None if ticket.solved_at else clocks.solution(ticket)
+
+
+async def _locked(ticket_id: UUID) -> Ticket:
+    ticket = await Ticket.filter(id=ticket_id).select_for_update(no_key=True).first()
+    if ticket is None:
+        refuse("NOT_FOUND", "refusal-not-found")
+    return ticket

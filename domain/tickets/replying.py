@@ -1,0 +1,126 @@
+"""Talking: replies to the customer, what the customer answers, and notes among ourselves."""
+
+from uuid import UUID
+
+from domain.operation import Deed, operation
+from domain.refusal import Problem, Refusal
+from domain.tickets import moving, routing
+from domain.tickets.taking_up import open_one, taken_up
+from models import Mail, Ticket, TicketMessage
+from models.kinds import MessageKind, TicketMoveKind, TicketState
+from models.record import new_key
+
+BODY = 20_000
+TICKET = "TICKET"
+_NEXT = {
+    "WAIT": (TicketState.WAITING, TicketMoveKind.WAIT, "ticket.waiting"),
+    "SOLVE": (TicketState.SOLVED, TicketMoveKind.SOLVE, "ticket.solved"),
+}
+
+
+@operation("ticket.reply")
+async def reply(
+    deed: Deed, ticket_id: str | None, body: str | None, *, internal: bool, following: str | None = None
+) -> Ticket:
+    """Answers the customer, by mail where there is an address, or leaves a note among ourselves.
+
+    The first answer ends the clock of the first reply and makes a new ticket an open one. `following` is WAIT or
+    SOLVE, for what the ticket does next. Refuses with REQUIRED or INVALID (body, next), CONFLICT where an answer comes
+    to a ticket that is solved or closed.
+    """
+    ticket = await (taken_up if internal else open_one)(deed, ticket_id)
+    text = _text(body, following)
+    message = await _say(deed, ticket, MessageKind.NOTE if internal else MessageKind.OUT, text)
+    if not internal:
+        await _answered(deed, ticket, message)
+    if following:
+        await moving.move(deed, ticket, *_NEXT[following])
+    return ticket
+
+
+@operation("ticket.receive")
+async def receive(deed: Deed, ticket_id: str | None, body: str | None) -> Ticket:
+    """Keeps what the customer said, by telephone or in a chat; a ticket that waited goes on, an ended one reopens."""
+    ticket = await taken_up(deed, ticket_id)
+    await received(deed, ticket, _text(body, None))
+    return ticket
+
+
+async def received(
+    deed: Deed, ticket: Ticket, body: str, from_address: str | None = None, message_id: str | None = None
+) -> TicketMessage:
+    """Step: the customer's words, whichever way they came; who works on the ticket is told."""
+    message = await _say(deed, ticket, MessageKind.IN, body, from_address, message_id)
+    state = TicketState(ticket.state)
+    if state is TicketState.WAITING:
+        await moving.move(deed, ticket, TicketState.OPEN, TicketMoveKind.RESUME, "ticket.resumed")
+    elif state in (TicketState.SOLVED, TicketState.CLOSED):
+        await reopened(deed, ticket)
+    else:
+        await moving.note(deed, ticket, TicketMoveKind.RECEIVE)
+    await routing.tell_assignee(deed, ticket, "told-ticket-received")
+    return message
+
+
+async def reopened(deed: Deed, ticket: Ticket, remark: str = "") -> None:
+    """Step: the ticket is worked on again, by whom it was last, else by whom it is given to; routing is guarded."""
+    await moving.move(deed, ticket, TicketState.REOPENED, TicketMoveKind.REOPEN, "ticket.reopened", remark=remark)
+    if ticket.assignee_id is None:
+        await moving.give(deed, ticket, None, TicketMoveKind.ASSIGN, "NOT_YET")
+
+
+async def _say(
+    deed: Deed,
+    ticket: Ticket,
+    kind: MessageKind,
+    body: str,
+    from_address: str | None = None,
+    message_id: str | None = None,
+) -> TicketMessage:
+    return await TicketMessage.create(
+        id=new_key(),
+        ticket_id=ticket.id,
+        kind=kind.value,
+        body=body,
+        at=deed.now,
+        by_id=deed.viewer.id,
+        from_address=from_address,
+        message_id=message_id,
+    )
+
+
+async def _answered(deed: Deed, ticket: Ticket, message: TicketMessage) -> None:
+    first = ticket.first_replied_at is None
+    ticket.first_replied_at = ticket.first_replied_at or deed.now
+    if ticket.state in moving.UNTOUCHED:
+        await moving.move(deed, ticket, TicketState.OPEN, TicketMoveKind.REPLY, "ticket.replied", first=first)
+    else:
+        await moving.note(deed, ticket, TicketMoveKind.REPLY, first=first)
+        deed.record("ticket.replied", ticket, called=moving.called(ticket), after={"first": first})
+    if ticket.requester_email:
+        await _mail(ticket, message).save(force_create=True)
+
+
+def _mail(ticket: Ticket, message: TicketMessage) -> Mail:
+    return Mail(
+        to_address=ticket.requester_email,
+        to_name=ticket.requester_name,
+        subject=f"[#{ticket.number}] {ticket.subject}"[:200],
+        body=message.body,
+        kind=TICKET,
+        once=f"ticket:{UUID(str(message.id)).hex}",
+        created_at=message.at,
+    )
+
+
+def _text(body: str | None, following: str | None) -> str:
+    text, wrong = (body or "").strip(), []
+    if not text:
+        wrong.append(Problem("REQUIRED", "refusal-required", "body"))
+    if len(text) > BODY:
+        wrong.append(Problem("INVALID", "refusal-too-long", "body", {"longest": BODY}))
+    if following and following not in _NEXT:
+        wrong.append(Problem("INVALID", "refusal-invalid", "next"))
+    if wrong:
+        raise Refusal(*wrong)
+    return text

@@ -1,0 +1,218 @@
+"""Tickets: what customers ask for, who answers, by when."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+import strawberry
+
+from domain import clock
+from domain.people.shapes import USER
+from domain.rows import read
+from domain.tickets import policies
+from domain.tickets.agents import agents
+from domain.tickets.listing import Filter, answers, listed, order
+from domain.tickets.policies import SERVICE_POLICY
+from domain.tickets.shapes import CANNED_ANSWER, TICKET
+from gql.common import After, First, Node, PageInfo
+from gql.context import Info
+from gql.customers import Contact, Customer
+from gql.leads import Lead
+from gql.people import User
+from gql.reading import connection, one, viewer, wanted
+
+
+@strawberry.type(description="A clock of a ticket: by when something is owed, in working time.")
+class TicketClock:
+    """Minutes left are working minutes; what is met or paused says how many were left then."""
+
+    kind: str = strawberry.field(description="FIRST_REPLY or SOLUTION.")
+    stand: str = strawberry.field(description="RUNNING, WARNED (three quarters are gone), OVER, PAUSED, MET or LATE.")
+    warn_at: datetime
+    due_at: datetime
+    minutes_left: int
+
+
+@strawberry.type(description="One thing that was said.")
+class TicketMessage(Node):
+    """By the customer, to the customer, or among ourselves."""
+
+    id: strawberry.ID
+    kind: str = strawberry.field(description="IN from the customer, OUT to the customer, NOTE among ourselves.")
+    body: str
+    at: datetime
+    from_address: str | None
+    by: User | None
+
+
+@strawberry.type(description="One step in the life of a ticket.")
+class TicketMove(Node):
+    """What happened, who did it, from which state and person to which."""
+
+    id: strawberry.ID
+    kind: str
+    at: datetime
+    from_state: str | None
+    to_state: str
+    reason: str | None
+    remark: str
+    by: User | None
+    from_user: User | None
+    to_user: User | None
+
+
+@strawberry.type(description="A request of a customer.")
+class Ticket(Node):
+    """A ticket as the viewer may see it."""
+
+    id: strawberry.ID
+    number: int = strawberry.field(description="What people call it by.")
+    subject: str
+    description: str
+    type: str
+    type_label: str | None
+    priority: str = strawberry.field(description="LOW, NORMAL, HIGH or URGENT.")
+    channel: str = strawberry.field(description="BROWSER, API, FORM, MAIL, CHAT or PHONE.")
+    state: str = strawberry.field(description="NEW, OPEN, WAITING (for the customer), SOLVED, CLOSED or REOPENED.")
+    open: bool = strawberry.field(description="Neither solved nor closed.")
+    language: str | None
+    product: str
+    customer_name: str
+    customer: Customer | None = strawberry.field(description="For those who may see it.")
+    contact: Contact | None
+    requester_name: str
+    requester_email: str | None
+    requester_phone: str
+    vip: bool = strawberry.field(description="Of a key customer.")
+    assignee: User | None
+    waiting_reason: str | None = strawberry.field(description="Why nobody has it yet.")
+    created_by: User | None
+    created_at: datetime
+    updated_at: datetime
+    assigned_at: datetime | None
+    first_reply_due_at: datetime | None
+    first_replied_at: datetime | None
+    solve_due_at: datetime | None
+    solved_at: datetime | None
+    closed_at: datetime | None
+    paused_at: datetime | None = strawberry.field(description="Since when its clocks rest.")
+    overdue: bool
+    clocks: list[TicketClock]
+    policy_name: str | None
+    reopened: int = strawberry.field(description="How often it was reopened.")
+    merged_into: "Ticket | None"
+    has_lead: bool
+    lead: Lead | None = strawberry.field(description="What was made of it, for those who may see it.")
+    messages: list[TicketMessage] = strawberry.field(description="Oldest first.")
+    moves: list[TicketMove] = strawberry.field(description="Latest first.")
+    version: int
+
+
+@strawberry.type
+class TicketConnection:
+    """A page of tickets; `totalCount` is exact up to 10,000, above that `totalCountExceeded` is true."""
+
+    nodes: list[Ticket]
+    page_info: PageInfo
+    total_count: int
+    total_count_exceeded: bool
+
+
+@strawberry.input
+class TicketFilter:
+    """What a list of tickets is narrowed to."""
+
+    search: str | None = None
+    state: str | None = None
+    open: bool | None = strawberry.field(default=None, description="Neither solved nor closed.")
+    mine: bool | None = strawberry.field(default=None, description="Those that the viewer works on, or the others.")
+    assignee_id: strawberry.ID | None = None
+    customer_id: strawberry.ID | None = None
+    priority: str | None = None
+    type: str | None = None
+    overdue: bool | None = None
+    waiting: bool | None = strawberry.field(default=None, description="Nobody has it yet.")
+
+
+@strawberry.type(description="An answer that is given often; `{name}`, `{number}` and `{subject}` are the ticket's.")
+class CannedAnswer(Node):
+    """A canned answer."""
+
+    id: strawberry.ID
+    title: str
+    body: str
+    language: str
+
+
+@strawberry.type(description="What is owed at a priority to customers of a class.")
+class ServiceTarget:
+    """Minutes of working time; null where nothing is owed."""
+
+    priority: str
+    customer_class: str | None = strawberry.field(description="A, B or C; null for everybody else.")
+    first_reply_minutes: int | None
+    solve_minutes: int | None
+
+
+@strawberry.type(description="One version of the service levels.")
+class ServicePolicy(Node):
+    """A policy."""
+
+    id: strawberry.ID
+    version: int
+    name: str
+    state: str
+    targets: list[ServiceTarget]
+    applies_to_open: bool
+    created_by: User | None
+    created_at: datetime
+    activated_at: datetime | None
+
+
+@strawberry.type
+class ServicePolicyConnection:
+    """A page of policies."""
+
+    nodes: list[ServicePolicy]
+    page_info: PageInfo
+    total_count: int
+    total_count_exceeded: bool
+
+
+@strawberry.type
+class TicketsQuery:
+    """Queries on tickets."""
+
+    @strawberry.field(description="All that the viewer's scope sees.")
+    async def tickets(
+        self,
+        info: Info,
+        filter: TicketFilter | None = None,
+        sort: str | None = None,
+        first: First = 20,
+        after: After = None,
+    ) -> TicketConnection:
+        """A page of tickets; `sort` is URGENT (what is due next first; the default) or NEWEST."""
+        wanted_ = Filter(**asdict(filter)) if filter else Filter()
+        query = listed(viewer(info), wanted_, await clock.now())
+        return await connection(info, TICKET, query, order=order(sort), first=first, after=after)
+
+    @strawberry.field
+    async def ticket(self, info: Info, id: strawberry.ID) -> Ticket | None:
+        """A ticket that the viewer may see."""
+        return await one(info, TICKET, id)
+
+    @strawberry.field(description="Those who may work on tickets, for who may assign them.")
+    async def service_agents(self, info: Info) -> list[User]:
+        """By name."""
+        return await read(viewer(info), USER, agents(viewer(info)), wanted(info))  # type: ignore[return-value]
+
+    @strawberry.field
+    async def canned_answers(self, info: Info, language: str | None = None) -> list[CannedAnswer]:
+        """The answers that are given often, by title."""
+        return await read(viewer(info), CANNED_ANSWER, answers(viewer(info), language), wanted(info))  # type: ignore[return-value]
+
+    @strawberry.field(description="The versions of the service levels, the latest first.")
+    async def service_policies(self, info: Info, first: First = 20, after: After = None) -> ServicePolicyConnection:
+        """A page of policies."""
+        query = policies.versions(viewer(info))
+        return await connection(info, SERVICE_POLICY, query, order=("-version", "-id"), first=first, after=after)

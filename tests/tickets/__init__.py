@@ -1,0 +1,1 @@
+"""Tickets: levels, deeds, clocks, pages."""
