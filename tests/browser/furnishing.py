@@ -27,7 +27,12 @@ async def furnish() -> None:
     await uploading.upload(ops, Library.CHANNEL, "展会名录.csv", LINES.encode())
     mail = {"to_address": "zhang@qingyuan.example", "to_name": "张清源", "kind": "NURTURE", "once": "furnished"}
     await Mail.create(subject="旺季前的排产", body="您好：\n\nhttps://weir.example/u/x", created_at=now, **mail)
-    given = {"name": "官网预约", "heading": "预约刺绣机演示", "consent_text": "我同意贵公司与我联系。", "accent": "#d9480f"}
+    given = {
+        "name": "官网预约",
+        "heading": "预约刺绣机演示",
+        "consent_text": "我同意贵公司与我联系。",
+        "accent": "#d9480f",
+    }
     await forms.create(ops, {**given, "asked": list(FIELDS), "origins": ["https://www.example.com"]})
     for login in await User.all().values_list("login", flat=True):
         await tokens.issue(system(), str(login), "报表")
