@@ -195,6 +195,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.LeadActivity: _of_lead,
     models.LeadFollowUp: lambda viewer: _by_user(viewer) & _of_lead(viewer),
     models.LeadForm: _having("lead-form.edit"),
+    models.LeadImport: _imports,
     models.LeadMove: _of_lead,
     models.Mail: _having("mail.read"),
     models.MailSuppression: _having("mail.read"),

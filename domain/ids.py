@@ -30,6 +30,7 @@ PREFIXES: dict[type[Record], str] = {
     models.LeadActivity: "act",
     models.LeadFollowUp: "fup",
     models.LeadForm: "lfm",
+    models.LeadImport: "lim",
     models.LeadMove: "lmv",
     models.Mail: "mai",
     models.MailSuppression: "msu",

@@ -6,12 +6,14 @@ from uuid import UUID
 from domain import notifications
 from domain.distribution import distributing, simulating
 from domain.distribution import undoing as taking_back
+from domain.leads import importing
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
 from domain.scoring import running, trial
 from models import Event, EventDelivery
 
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
+    "import-leads": importing.go_on,
     "distribute": distributing.on_event,
     "notify": notifications.notify,
     "simulate": simulating.go_on,

@@ -31,6 +31,7 @@ from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
 from domain.leads.contents import NURTURE_CONTENT
 from domain.leads.form_shapes import LEAD_FORM
+from domain.leads.import_shapes import LEAD_IMPORT
 from domain.leads.links import OPPORTUNITY
 from domain.leads.shapes import LEAD
 from domain.mails.shapes import MAIL, SUPPRESSION
@@ -69,6 +70,7 @@ from gql.lead_clocks import LeadClocksQuery
 from gql.lead_conversion import LeadConversionMutation
 from gql.lead_deeds import LeadDeedsMutation
 from gql.lead_forms import LeadFormsMutation, LeadFormsQuery
+from gql.lead_imports import LeadImportsMutation, LeadImportsQuery
 from gql.lead_scores import LeadScoresMutation
 from gql.lead_timeline import LeadTimelineQuery
 from gql.leads import LeadsQuery
@@ -108,6 +110,7 @@ SHAPES: tuple[Shape, ...] = (
     JOB_RUN,
     LEAD,
     LEAD_FORM,
+    LEAD_IMPORT,
     MOVE,
     NOTE,
     MAIL,
@@ -145,6 +148,7 @@ QUERIES: tuple[type, ...] = (
     ImportQuery,
     LeadClocksQuery,
     LeadFormsQuery,
+    LeadImportsQuery,
     LeadTimelineQuery,
     LeadsQuery,
     MailsQuery,
@@ -180,6 +184,7 @@ MUTATIONS: tuple[type, ...] = (
     LeadDeedsMutation,
     LeadFormsMutation,
     MailsMutation,
+    LeadImportsMutation,
     NotesMutation,
     NurturingMutation,
     OwnAccountMutation,

@@ -4,6 +4,14 @@ from web.page import Page
 
 CAPTURE = [
     Page("/leads/new", "leads/new", nav="leads", then="/leads/new", done="lead-new-done", only="leadCapture"),
+    Page(
+        "/leads/import",
+        "lead_imports/new",
+        nav="leads",
+        then="/leads/imports/{leadImport.leadImport.id}",
+        only="leadImport",
+    ),
+    Page("/leads/imports/{leadImportId}", "lead_imports/show", nav="leads", needs="leadImport"),
     Page("/lead-forms", "lead_forms/index", nav="lead-forms", only="leadFormEdit"),
     Page(
         "/lead-forms/new",

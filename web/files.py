@@ -28,6 +28,18 @@ async def not_added(request: Request) -> Response:
     return csv(f"{PurePath(data['customerImport']['fileName']).stem}-{said}.csv", data["customerImportReport"])
 
 
+async def leads_refused(request: Request) -> Response:
+    """The rows of an import of leads that were refused, each with its reasons."""
+    who = await visit(request)
+    if not who.signed_in:
+        return to_sign_in(request)
+    data = await _ask(who, "lead_imports/refused", leadImportId=request.path_params["leadImportId"])
+    if data is None or data["leadImportRefused"] is None:
+        return errors.page(request, who, 404, "error-not-found")
+    said = entrance.sentence(who.viewer, "import-report-name")
+    return csv(f"{PurePath(data['leadImport']['fileName']).stem}-{said}.csv", data["leadImportRefused"])
+
+
 async def template(request: Request) -> Response:
     """A file to fill in."""
     who = await visit(request)
@@ -50,6 +62,7 @@ async def _ask(who: Visit, document: str, **values: str) -> dict[str, Any] | Non
 
 
 ROUTES = [
+    Route("/leads/imports/{leadImportId}/refused.csv", leads_refused),
     Route("/imports/template.csv", template),
     Route("/imports/{importId}/not-added.csv", not_added),
 ]

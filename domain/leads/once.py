@@ -44,7 +44,8 @@ async def remembered(deed: Deed, caller: UUID, key: str, interest: Interest) -> 
     kept = await IdempotencyKey.get(user_id=caller, key=_kept(key))
     if bytes(kept.body_hash) != digest:
         refuse("CONFLICT", "refusal-idempotency-key-reused", "idempotencyKey")
-    return Known(UUID(hex=kept.answer["lead"]), kept.answer["merged"])
+    # A row of a file that was refused has taken its key without an answer.
+    return Known(UUID(hex=kept.answer["lead"]), kept.answer["merged"]) if kept.answer else None
 
 
 async def remember(caller: UUID, key: str, lead: UUID, *, merged: bool) -> None:

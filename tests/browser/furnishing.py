@@ -6,7 +6,7 @@ from domain import clock, ids
 from domain.collision import check, disputes
 from domain.collision.asking import Asked
 from domain.imports import uploading
-from domain.leads import forms
+from domain.leads import forms, importing
 from domain.leads.form_draft import FIELDS
 from domain.people import absences, tokens
 from domain.pools import recycling
@@ -34,6 +34,7 @@ async def furnish() -> None:
         "accent": "#d9480f",
     }
     await forms.create(ops, {**given, "asked": list(FIELDS), "origins": ["https://www.example.com"]})
+    await importing.start(ops, "展会名片.csv", "公司,姓名,手机\n常熟市云裳针织厂,陆一鸣,13962301122\n,,1\n".encode())
     for login in await User.all().values_list("login", flat=True):
         await tokens.issue(system(), str(login), "报表")
     await recycling.recycle(system(Through.JOB))

@@ -28,6 +28,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "sessionId": (models.SignInSession, {}),
     "tokenId": (models.ApiToken, {}),
     "absenceId": (models.Absence, {}),
+    "leadImportId": (models.LeadImport, {}),
     "formId": (models.LeadForm, {}),
     "contentId": (models.NurtureContent, {}),
     "mailId": (models.Mail, {}),

@@ -248,5 +248,6 @@ async def test_the_builder_shows_what_is_typed_and_what_to_copy(world: World):
     assert [(row["name"], row["required"]) for row in form.asked] == [("phone", True), ("need", False)]
     shown = await ops.get(answer.headers["location"])
     assert f"http://test/f/{form.site_key}/embed.js" in shown
+    assert '&lt;textarea name="need"&gt;&lt;/textarea&gt;' in shown.replace("&#34;", '"')
     assert "Stand" in await ops.get("/lead-forms")
     await ops.get(f"{answer.headers['location']}/close")
