@@ -8,7 +8,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0011_mails")]
+    dependencies = [("models", "0012_tickets")]
 
     operations = [
         ops.CreateModel(
