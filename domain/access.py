@@ -166,6 +166,12 @@ def _invitations(viewer: Viewer) -> Q:
     return held | Q(rep_id=viewer.id)
 
 
+def _survey_answers(viewer: Viewer) -> Q:
+    """Those to visible invitations; single anonymous ones only for who reads all results, where many are together."""
+    seen = Q(invitation_id__in=Subquery(visible(viewer, models.SurveyInvitation).values("id")))
+    return seen if viewer.may("survey.read-all") else seen & Q(survey__anonymous=False)
+
+
 def _imports(viewer: Viewer) -> Q:
     return _EVERYTHING if viewer.scope is Scope.ALL else Q(by_id=viewer.id)
 
@@ -214,9 +220,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.Setting: _having("settings.read"),
     models.SignInSession: _mine,
     models.Survey: _having("survey.read"),
-    models.SurveyAnswer: lambda viewer: Q(
-        invitation_id__in=Subquery(visible(viewer, models.SurveyInvitation).values("id"))
-    ),
+    models.SurveyAnswer: _survey_answers,
     models.SurveyInvitation: _invitations,
     models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),
     models.Ticket: _tickets,

@@ -10,6 +10,7 @@ from domain.leads import importing
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
 from domain.scoring import running, trial
+from domain.surveys import planning
 from models import Event, EventDelivery
 
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
@@ -21,6 +22,7 @@ HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "undo-distribution": taking_back.go_on,
     "undo-recycling": undoing.go_on,
     "rescore": running.go_on,
+    "survey": planning.on_event,
     "try-scoring": trial.go_on,
 }
 

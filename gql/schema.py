@@ -46,6 +46,7 @@ from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
 from domain.rows import Shape
 from domain.scoring.shapes import SCORING_MODEL, SCORING_RUN, SCORING_TRIAL
+from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_INVITATION
 from domain.tickets.policies import SERVICE_POLICY
 from domain.tickets.shapes import CANNED_ANSWER, TICKET, TICKET_MESSAGE, TICKET_MOVE
 from domain.timeline import MOVE, TASK
@@ -89,6 +90,7 @@ from gql.scalars import TIME, clean_built_in_text
 from gql.scoring import ScoringQuery
 from gql.scoring_deeds import ScoringMutation
 from gql.settings import SettingsMutation, SettingsQuery
+from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
 from gql.ticket_deeds import TicketDeedsMutation
 from gql.tickets import TicketsQuery
@@ -128,6 +130,9 @@ SHAPES: tuple[Shape, ...] = (
     SERVICE_POLICY,
     SESSION,
     SUPPRESSION,
+    SURVEY,
+    SURVEY_ANSWER,
+    SURVEY_INVITATION,
     TASK,
     TICKET,
     TICKET_MESSAGE,
@@ -163,6 +168,7 @@ QUERIES: tuple[type, ...] = (
     RulesQuery,
     ScoringQuery,
     SettingsQuery,
+    SurveysQuery,
     TasksQuery,
     TicketsQuery,
     WatchingQuery,
@@ -192,6 +198,7 @@ MUTATIONS: tuple[type, ...] = (
     RulesMutation,
     ScoringMutation,
     SettingsMutation,
+    SurveysMutation,
     TasksMutation,
     TicketDeedsMutation,
     WatchingMutation,

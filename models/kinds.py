@@ -371,6 +371,32 @@ class SurveyKind(StrEnum):
     CES = "CES"
 
 
+class SurveyState(StrEnum):
+    """Whether a survey is still being written, asks people, or asks nobody any more."""
+
+    DRAFT = "DRAFT"
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+
+class InvitationWay(StrEnum):
+    """How an invitation reaches somebody: by mail, or by a link that is handed over."""
+
+    MAIL = "MAIL"
+    LINK = "LINK"
+
+
+class Spared(StrEnum):
+    """Why somebody was not asked after all."""
+
+    HELD_OUT = "HELD_OUT"
+    ASKED_LATELY = "ASKED_LATELY"
+    NO_ADDRESS = "NO_ADDRESS"
+    LEFT = "LEFT"
+    SURVEY_CLOSED = "SURVEY_CLOSED"
+    OPEN_AGAIN = "OPEN_AGAIN"
+
+
 class InvitationState(StrEnum):
     """Where an invitation stands; SPARED was never sent."""
 

@@ -43,7 +43,7 @@ class Survey(Record):
 class SurveyInvitation(Record):
     """One person asked once on one occasion; the link's secret is kept as a hash.
 
-    `person` is who is asked, over all surveys: the contact's key, else the address, in normal form. `reason` says why
+    `person` is who is asked, over all surveys: the address in normal form, else the contact's key. `reason` says why
     one was not sent after all (held out, asked lately, no address, left the mails).
     """
 

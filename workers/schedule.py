@@ -12,6 +12,7 @@ from domain.pools import passing, recycling
 from domain.pools import warning as recycle_warning
 from domain.quotas import closing, rebuilding, warning
 from domain.scoring import running
+from domain.surveys import sending
 from domain.tickets import clock_watch as ticket_clocks
 from domain.tickets import routing
 from domain.tickets import working as ticket_work
@@ -56,5 +57,6 @@ JOBS: tuple[Job, ...] = (
     Job("ticket-clocks", ticket_clocks.watch),
     Job("ticket-closing", ticket_work.close_solved),
     Job("ticket-waiting", routing.try_waiting),
+    Job("survey-mails", sending.go_round),
 )
 BY_NAME = {job.name: job for job in JOBS}

@@ -1,0 +1,112 @@
+"""Sending invitations: what is due goes out once, outside quiet hours; one reminder; then the link expires.
+
+Each invitation is a deed of its own that looks again once the person and the row are locked, so the job may run
+twice at once or end anywhere.
+"""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from domain import clock, knobs
+from domain.knobs import Knobs
+from domain.operation import Deed, operation
+from domain.surveys import letters, secret, sparing
+from domain.surveys.timing import next_open
+from domain.viewer import Viewer
+from models import Mail, Survey, SurveyInvitation, Ticket
+from models.kinds import InvitationState, InvitationWay, Spared, SurveyState, TicketState
+
+MOST = 1_000
+_DONE = (TicketState.SOLVED, TicketState.CLOSED)
+
+
+async def go_round(viewer: Viewer) -> dict[str, Any]:
+    """Sends, reminds and expires what is due now; answers how many of each."""
+    now = await clock.now()
+    standing = await knobs.read(now)
+    due = SurveyInvitation.filter(state=InvitationState.PLANNED, send_at__lte=now).order_by("send_at")
+    out = SurveyInvitation.filter(state=InvitationState.SENT)
+    waited = now - timedelta(days=standing.survey_reminder_days)
+    silent = out.filter(sent_at__lte=waited, reminded_at__isnull=True, way=InvitationWay.MAIL, expires_at__gt=now)
+    sent = [await send(viewer, key) for key in await _first(due)]
+    reminded = [await remind(viewer, key) for key in await _first(silent.order_by("sent_at"))]
+    expired = await out.filter(expires_at__lte=now).update(state=InvitationState.EXPIRED)
+    return {"sent": sent.count(True), "reminded": reminded.count(True), "expired": expired}
+
+
+@operation(None)
+async def send(deed: Deed, invitation_id: UUID) -> bool:
+    """Sends one invitation; False where it is not due any more, must wait until morning, or is spared."""
+    seen = await SurveyInvitation.get(id=invitation_id)
+    await sparing.one_at_a_time(_keys(seen))
+    invitation = await _locked(invitation_id)
+    if invitation.state != InvitationState.PLANNED or invitation.send_at > deed.now:
+        return False
+    standing = await knobs.read(deed.now)
+    if await _put_off(invitation, deed, standing):
+        return False
+    survey = await Survey.get(id=invitation.survey_id)
+    invitation.reason = await _why_not(invitation, survey, deed, standing)
+    if invitation.reason:
+        invitation.state = InvitationState.SPARED
+        await invitation.save(update_fields=["state", "reason"])
+        return False
+    secret.hand_out(invitation, deed.now, standing)
+    await invitation.save(update_fields=["state", "sent_at", "expires_at", "secret_hash"])
+    await Mail.bulk_create([letters.invitation(survey, invitation, deed.now)], ignore_conflicts=True)
+    deed.record("survey.sent", invitation, called=survey.name, after={"sent_at": deed.now.isoformat()})
+    return True
+
+
+@operation(None)
+async def remind(deed: Deed, invitation_id: UUID) -> bool:
+    """Reminds somebody once who has not answered; False where that is not so any more or it is night."""
+    invitation = await _locked(invitation_id)
+    if invitation.state != InvitationState.SENT or invitation.reminded_at or not invitation.to_address:
+        return False
+    standing = await knobs.read(deed.now)
+    night = next_open(deed.now, standing.survey_quiet_from, standing.survey_quiet_until, clock.zone(None)) > deed.now
+    survey = await Survey.get(id=invitation.survey_id)
+    if night or survey.state != SurveyState.OPEN or await sparing.left(invitation.to_address):
+        return False
+    invitation.reminded_at = deed.now
+    await invitation.save(update_fields=["reminded_at"])
+    await Mail.bulk_create([letters.reminder(survey, invitation, deed.now)], ignore_conflicts=True)
+    return True
+
+
+async def _put_off(invitation: SurveyInvitation, deed: Deed, standing: Knobs) -> bool:
+    """Whether it is night; then it waits until morning."""
+    opens = next_open(deed.now, standing.survey_quiet_from, standing.survey_quiet_until, clock.zone(None))
+    if opens <= deed.now:
+        return False
+    invitation.send_at = opens
+    await invitation.save(update_fields=["send_at"])
+    return True
+
+
+async def _why_not(invitation: SurveyInvitation, survey: Survey, deed: Deed, standing: Knobs) -> Spared | None:
+    if survey.state != SurveyState.OPEN:
+        return Spared.SURVEY_CLOSED
+    if not invitation.to_address:
+        return Spared.NO_ADDRESS
+    if await sparing.left(invitation.to_address):
+        return Spared.LEFT
+    if invitation.ticket_id and not await Ticket.filter(id=invitation.ticket_id, state__in=_DONE).exists():
+        return Spared.OPEN_AGAIN
+    lately = await sparing.asked_lately(invitation.person, invitation.contact_id, deed.now, standing, but=invitation.id)
+    return Spared.ASKED_LATELY if lately else None
+
+
+def _keys(invitation: SurveyInvitation) -> list[str]:
+    contact = [f"contact:{invitation.contact_id.hex}"] if invitation.contact_id else []
+    return [invitation.person, *contact]
+
+
+async def _locked(invitation_id: UUID) -> SurveyInvitation:
+    return await SurveyInvitation.filter(id=invitation_id).select_for_update(no_key=True).get()
+
+
+async def _first(query: Any) -> list[UUID]:
+    return list(await query.limit(MOST).values_list("id", flat=True))

@@ -1,0 +1,138 @@
+"""How surveys, invitations and answers are read; whoever answered anonymously is named nowhere."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from tortoise.functions import Count
+
+from domain.access import visible
+from domain.customers import shapes as customers
+from domain.people.shapes import USER
+from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
+from domain.surveys.script import questions_of
+from models import Survey, SurveyAnswer, SurveyInvitation
+
+_KEY = "\0key"
+
+
+def _texts(get: Get, _reading: Reading) -> list[Row]:
+    names = ("subject", "question", "thanks")
+    return [
+        {"language": one, **{name: get("texts").get(one, {}).get(name, "") for name in names}}
+        for one in get("languages")
+    ]
+
+
+def _questions(get: Get, _reading: Reading) -> list[Row]:
+    return [
+        {
+            **{name: getattr(one, name) for name in ("key", "kind", "required")},
+            "texts": [
+                {"language": language, "text": one.texts.get(language, ""), "options": one.options.get(language, ())}
+                for language in get("languages")
+            ],
+            "when": {"key": one.when.key, "op": one.when.op, "value": one.when.value} if one.when else None,
+        }
+        for one in questions_of(get("questions"))
+    ]
+
+
+def _counted(**narrow: Any) -> Many:
+    """How many of the visible invitations went out, or were answered."""
+
+    async def load(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, int]:
+        seen = visible(reading.viewer, SurveyInvitation).filter(survey_id__in=keys, **narrow)
+        return dict(await seen.annotate(n=Count("id")).group_by("survey_id").values_list("survey_id", "n"))
+
+    return Many(load, int)
+
+
+SURVEY: Shape = Shape(
+    Survey,
+    {
+        "id": id_of(Survey),
+        **columns("name", "kind", "state", "languages", "share", "anonymous", "reopens_ticket", "version"),
+        **columns("created_at", "updated_at"),
+        "event": Derived(("trigger",), lambda get, _: get("trigger")["event"]),
+        "delay_hours": Derived(("trigger",), lambda get, _: get("trigger")["hours"]),
+        "texts": Derived(("texts", "languages"), _texts),
+        "questions": Derived(("questions", "languages"), _questions),
+        "invited": _counted(sent_at__isnull=False),
+        "answered": _counted(answered_at__isnull=False),
+    },
+    typename="Survey",
+)
+
+SURVEY_INVITATION: Shape = Shape(
+    SurveyInvitation,
+    {
+        "id": id_of(SurveyInvitation),
+        **columns("way", "state", "reason", "to_name", "send_at", "sent_at", "reminded_at", "expires_at"),
+        "survey": One("survey", lambda: SURVEY),
+    },
+    typename="SurveyInvitation",
+)
+
+
+async def _customers(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await _one_each(reading, customers.CUSTOMER, await _named(keys, "customer_id"), want)
+
+
+async def _reps(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await _one_each(reading, USER, await _named(keys, "rep_id"), want)
+
+
+async def _names(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, str]:
+    rows = SurveyAnswer.filter(id__in=keys, survey__anonymous=False)
+    return dict(await rows.values_list("id", "invitation__to_name"))
+
+
+async def _named(keys: list[UUID], column: str) -> dict[UUID, UUID]:
+    rows = await SurveyAnswer.filter(id__in=keys, survey__anonymous=False).values_list("id", f"invitation__{column}")
+    return {key: named for key, named in rows if named}
+
+
+async def _one_each(reading: Reading, shape: Shape, named: dict[UUID, UUID], want: Want) -> dict[UUID, Any]:
+    """The record that each answer names, where the viewer may see it."""
+    keyed = replace(shape, fields={**shape.fields, _KEY: Column("id")})
+    seen = visible(reading.viewer, shape.model).filter(id__in=set(named.values()))
+    by_key = {row[_KEY]: row for row in await read_below(reading, keyed, seen, want.below | {_KEY: Want(_KEY)})}
+    return {key: by_key[one] for key, one in named.items() if one in by_key}
+
+
+def _said(get: Get, reading: Reading) -> list[Row]:
+    """Each further answer with its question, in the reader's language where the survey has it."""
+    languages = get("survey__languages")
+    language = reading.viewer.locale if reading.viewer.locale in languages else next(iter(languages), "")
+    found = []
+    for one in questions_of(get("survey__questions")):
+        answer = get("answers").get(one.key)
+        if answer is not None:
+            options = list(one.options.get(language, ()))
+            numbers = answer if isinstance(answer, list) else [answer]
+            words = [options[n - 1] if isinstance(n, int) and 0 < n <= len(options) else str(n) for n in numbers]
+            found.append({"question": one.texts.get(language, ""), "answer": "、".join(words)})
+    return found
+
+
+SURVEY_ANSWER: Shape = Shape(
+    SurveyAnswer,
+    {
+        "id": id_of(SurveyAnswer),
+        **columns("score", "comment", "at", "low", "loop_closed_at", "loop_remark"),
+        "further": Derived(("answers", "survey__questions", "survey__languages"), _said),
+        "loop": Derived(
+            ("low", "survey__anonymous", "loop_closed_at"),
+            lambda get, _: (
+                None if not get("low") or get("survey__anonymous") else "CLOSED" if get("loop_closed_at") else "OPEN"
+            ),
+        ),
+        "loop_closed_by": One("loop_closed_by", lambda: USER),
+        "survey": One("survey", lambda: SURVEY),
+        "who": Many(_names, lambda: None),
+        "customer": Many(_customers, lambda: None),
+        "rep": Many(_reps, lambda: None),
+    },
+    typename="SurveyAnswer",
+)

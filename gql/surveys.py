@@ -1,0 +1,376 @@
+"""Surveys: what is asked, when and of whom; results; call-backs after low answers."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+import strawberry
+
+from domain.access import visible
+from domain.surveys import editing, listing, loops, planning, secret
+from domain.surveys.results import Group, Results, Said, results
+from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_INVITATION
+from gql.common import After, First, Node, PageInfo, Problem
+from gql.context import Info
+from gql.customers import Customer
+from gql.people import User
+from gql.reading import answer, connection, one, shown_once, viewer
+from gql.survey_input import SurveyParts, draft_of
+from models import Survey as Record
+
+From = Annotated[datetime | None, strawberry.argument(name="from", description="Asked then or later.")]
+To = Annotated[datetime | None, strawberry.argument(name="to", description="Asked before then.")]
+
+
+@strawberry.type
+class SurveyTexts:
+    """The own words of a survey in a language; blank is the usual ones."""
+
+    language: str
+    subject: str
+    question: str
+    thanks: str
+
+
+@strawberry.type
+class SurveyWords:
+    """A question in a language."""
+
+    language: str
+    text: str
+    options: list[str]
+
+
+@strawberry.type
+class SurveyCondition:
+    """On which answer a question depends; `first` is the first question, options count from 1."""
+
+    key: str
+    op: str = strawberry.field(description="IS, AT_MOST or AT_LEAST.")
+    value: int
+
+
+@strawberry.type
+class SurveyQuestion:
+    """A further question."""
+
+    key: str
+    kind: str = strawberry.field(description="SINGLE, MULTIPLE, SCALE (1 to 5) or TEXT.")
+    required: bool
+    texts: list[SurveyWords]
+    when: SurveyCondition | None
+
+
+@strawberry.type(description="A survey.")
+class Survey(Node):
+    """What is asked after what."""
+
+    id: strawberry.ID
+    name: str
+    kind: str = strawberry.field(description="CSAT (1 to 5), NPS (0 to 10) or CES (1 to 7).")
+    state: str = strawberry.field(description="DRAFT, OPEN or CLOSED.")
+    languages: list[str]
+    event: str = strawberry.field(description="The event that it follows, or HAND.")
+    delay_hours: int
+    share: Decimal = strawberry.field(description="The share of the occasions that is asked, 0 to 1.")
+    anonymous: bool
+    reopens_ticket: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    texts: list[SurveyTexts]
+    questions: list[SurveyQuestion]
+    invited: int
+    answered: int
+
+
+@strawberry.type(description="Somebody who is asked once.")
+class SurveyInvitation(Node):
+    """An invitation."""
+
+    id: strawberry.ID
+    survey: Survey
+    way: str = strawberry.field(description="MAIL or LINK.")
+    state: str = strawberry.field(description="PLANNED, SENT, ANSWERED, EXPIRED or SPARED.")
+    reason: str | None = strawberry.field(description="Why somebody was spared.")
+    to_name: str
+    send_at: datetime
+    sent_at: datetime | None
+    reminded_at: datetime | None
+    expires_at: datetime | None
+
+
+@strawberry.type
+class SurveyFurtherAnswer:
+    """A further question and what was answered, in words."""
+
+    question: str
+    answer: str
+
+
+@strawberry.type(description="What somebody answered; who it was is null where the survey is anonymous.")
+class SurveyAnswer(Node):
+    """An answer."""
+
+    id: strawberry.ID
+    survey: Survey
+    score: int
+    comment: str
+    at: datetime
+    low: bool
+    further: list[SurveyFurtherAnswer]
+    who: str | None
+    customer: Customer | None
+    rep: User | None
+    loop: str | None = strawberry.field(description="OPEN or CLOSED after a low answer.")
+    loop_closed_at: datetime | None
+    loop_closed_by: User | None
+    loop_remark: str
+
+
+@strawberry.type
+class SurveyConnection:
+    """A page of surveys."""
+
+    nodes: list[Survey]
+    page_info: PageInfo
+    total_count: int
+    total_count_exceeded: bool
+
+
+@strawberry.type
+class SurveyAnswerConnection:
+    """A page of answers."""
+
+    nodes: list[SurveyAnswer]
+    page_info: PageInfo
+    total_count: int
+    total_count_exceeded: bool
+
+
+@strawberry.type(description="Satisfaction: the share of 4 and 5 in percent.")
+class CsatFigure:
+    """Of n answers."""
+
+    percent: float
+    n: int
+
+
+@strawberry.type(description="Net promoter score, -100 to 100, with the bounds of its 95 % interval.")
+class NpsFigure:
+    """Of n answers."""
+
+    score: float
+    low: float
+    high: float
+    n: int
+
+
+@strawberry.type
+class SurveyGroup:
+    """What was said in a week or about a person, team, partner or type of ticket."""
+
+    by: str = strawberry.field(description="WEEK, REP, TEAM, PARTNER or TICKET_TYPE.")
+    key: str
+    name: str
+    begins: date | None
+    invited: int
+    answered: int
+    response_rate: float
+    csat: CsatFigure | None
+    nps: NpsFigure | None
+    effort: float | None
+    hidden: bool
+
+
+@strawberry.type
+class SurveyScoreCount:
+    """How often a score was given."""
+
+    score: int
+    n: int
+
+
+@strawberry.type
+class SurveyLoops:
+    """The call-backs after low answers."""
+
+    opened: int
+    closed: int
+    median_hours: float | None
+
+
+@strawberry.type(description="What those asked within a period said, as far as the viewer may see them.")
+class SurveyResults:
+    """Figures are null where nobody answered, or hidden: an anonymous survey with fewer than five answers."""
+
+    invited: int
+    answered: int
+    response_rate: float = strawberry.field(description="0 to 1")
+    csat: CsatFigure | None
+    nps: NpsFigure | None
+    effort: float | None = strawberry.field(description="The mean of effort, 1 to 7.")
+    hidden: bool
+    trend: list[SurveyGroup] = strawberry.field(description="By week.")
+    groups: list[SurveyGroup]
+    distribution: list[SurveyScoreCount]
+    loops: SurveyLoops | None
+
+
+@strawberry.input(description="Without `surveyId` a new survey; what is left out stays, or is as usual.")
+class SurveySaveInput(SurveyParts):
+    """A survey as it shall be."""
+
+    survey_id: strawberry.ID | None = None
+
+
+@strawberry.input
+class SurveyOpenInput:
+    """Which survey."""
+
+    survey_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+
+
+@strawberry.input
+class SurveyCloseInput:
+    """Which survey."""
+
+    survey_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+
+
+@strawberry.input
+class SurveyInviteInput:
+    """Whom to ask: that contact of the customer, or the first whom mails reach."""
+
+    survey_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+    customer_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+    contact_id: strawberry.ID | None = None
+    way: str | None = strawberry.field(default=None, description="MAIL (default) or LINK")
+
+
+@strawberry.input
+class LoopCloseInput:
+    """What came of a low answer."""
+
+    answer_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+    remark: str | None = strawberry.field(default=None, description="required")
+
+
+@strawberry.type
+class SurveyPayload:
+    """The survey, or why not."""
+
+    problems: list[Problem]
+    survey: Survey | None = None
+
+
+@strawberry.type
+class SurveyInvitePayload:
+    """The invitation; by LINK also the link, shown once."""
+
+    problems: list[Problem]
+    invitation: SurveyInvitation | None = None
+    link: str | None = None
+
+
+@strawberry.type
+class LoopClosePayload:
+    """The answer, or why not."""
+
+    problems: list[Problem]
+    answer: SurveyAnswer | None = None
+
+
+@strawberry.type
+class SurveysQuery:
+    """Queries on surveys."""
+
+    @strawberry.field(description="The surveys, the newest first.")
+    async def surveys(self, info: Info, first: First = 20, after: After = None) -> SurveyConnection:
+        """A page of surveys."""
+        viewer(info).demand("survey.read")
+        query = visible(viewer(info), Record)
+        return await connection(info, SURVEY, query, order=("-created_at", "-id"), first=first, after=after)
+
+    @strawberry.field
+    async def survey(self, info: Info, id: strawberry.ID) -> Survey | None:
+        """A survey."""
+        return await one(info, SURVEY, id)
+
+    @strawberry.field(description="What a survey found out among those asked within a period.")
+    async def survey_results(
+        self, info: Info, survey_id: strawberry.ID, begins: From = None, ends: To = None
+    ) -> SurveyResults:
+        """The results."""
+        return _results(await results(viewer(info), survey_id, begins, ends))  # type: ignore[return-value]
+
+    @strawberry.field(description="The answers to a survey, the latest first.")
+    async def survey_answers(
+        self,
+        info: Info,
+        survey_id: strawberry.ID,
+        low: bool | None = None,
+        open_loop: bool | None = None,
+        score: int | None = None,
+        first: First = 20,
+        after: After = None,
+    ) -> SurveyAnswerConnection:
+        """A page of answers."""
+        query = await listing.answers(viewer(info), survey_id, low=low, open_loop=open_loop, score=score)
+        return await connection(info, SURVEY_ANSWER, query, order=("-at", "-id"), first=first, after=after)
+
+    @strawberry.field
+    async def survey_answer(self, info: Info, id: strawberry.ID) -> SurveyAnswer | None:
+        """An answer."""
+        return await one(info, SURVEY_ANSWER, id)
+
+
+@strawberry.type
+class SurveysMutation:
+    """Deeds on surveys."""
+
+    @strawberry.mutation(description="Writes a survey, or changes one.")
+    async def survey_save(self, info: Info, input: SurveySaveInput) -> SurveyPayload:
+        """The survey."""
+        return await answer(info, editing.save(viewer(info), input.survey_id, draft_of(input)), survey=SURVEY)
+
+    @strawberry.mutation(description="From now on it asks people.")
+    async def survey_open(self, info: Info, input: SurveyOpenInput) -> SurveyPayload:
+        """The survey."""
+        return await answer(info, editing.open_(viewer(info), input.survey_id), survey=SURVEY)
+
+    @strawberry.mutation(description="Asks nobody any more, and takes no answers.")
+    async def survey_close(self, info: Info, input: SurveyCloseInput) -> SurveyPayload:
+        """The survey."""
+        return await answer(info, editing.close(viewer(info), input.survey_id), survey=SURVEY)
+
+    @strawberry.mutation(description="Asks a contact of a customer by hand.")
+    async def survey_invite(self, info: Info, input: SurveyInviteInput) -> SurveyInvitePayload:
+        """The invitation."""
+        asked = planning.invite(viewer(info), input.survey_id, input.customer_id, input.contact_id, input.way)
+        link = shown_once(info, lambda made: secret.link_of(made.id) if made.sent_at else "")
+        return await answer(info, asked, invitation=SURVEY_INVITATION, link=link)
+
+    @strawberry.mutation(description="Records what came of a low answer.")
+    async def loop_close(self, info: Info, input: LoopCloseInput) -> LoopClosePayload:
+        """The answer."""
+        return await answer(info, loops.close(viewer(info), input.answer_id, input.remark), answer=SURVEY_ANSWER)
+
+
+def _results(found: Results) -> dict[str, Any]:
+    return {
+        **_said(found.whole),
+        "trend": [_group(one) for one in found.trend],
+        "groups": [_group(one) for one in found.groups],
+        "distribution": [{"score": score, "n": n} for score, n in found.distribution],
+        "loops": found.loops,
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {"by": group.by, "key": group.key, "name": group.name, "begins": group.begins, **_said(group.said)}
+
+
+def _said(said: Said) -> dict[str, Any]:
+    names = ("invited", "answered", "response_rate", "csat", "nps", "effort", "hidden")
+    return {name: getattr(said, name) for name in names}
