@@ -16,8 +16,10 @@ from models.kinds import InvitationState
 
 async def one_at_a_time(keys: Iterable[str]) -> None:
     """Deeds about one person wait for each other until they commit, always in the same order."""
-    for key in sorted({_lock_key(key) for key in keys}):
-        await get_connection("default").execute_query("select pg_advisory_xact_lock($1)", [key])
+    locks = sorted({_lock_key(key) for key in keys})
+    await get_connection("default").execute_query(
+        "select pg_advisory_xact_lock(key) from unnest($1::bigint[]) as key", [locks]
+    )
 
 
 async def asked_lately(
