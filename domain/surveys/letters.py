@@ -3,10 +3,12 @@
 from datetime import datetime
 
 import messages
+from domain.mails.unsubscribing import way_out
 from domain.surveys.script import SCALES
 from domain.surveys.secret import link_of
 from models import Mail, Survey, SurveyInvitation
 from models.kinds import SurveyKind
+from models.record import new_key
 
 SURVEY = "SURVEY"
 
@@ -34,7 +36,10 @@ def _mail(survey: Survey, asked: SurveyInvitation, now: datetime, subject: str, 
     lines += [f"{_said(survey.kind, score, language)}\n{link}?a={score}" for score in reversed(_scale(survey.kind))]
     days = (asked.expires_at - asked.sent_at).days if asked.expires_at and asked.sent_at else 0
     lines += ["", messages.text(language, "survey-mail-close", days=days)]
+    key = new_key()
+    lines += [messages.text(language, "nurture-unsubscribe", address=way_out(key))]
     return Mail(
+        id=key,
         to_address=asked.to_address or "",
         to_name=asked.to_name,
         subject=(own or messages.text(language, subject))[:200],

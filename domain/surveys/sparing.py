@@ -9,8 +9,9 @@ from tortoise.connection import get_connection
 from tortoise.expressions import Q
 
 from domain.knobs import Knobs
-from domain.surveys.whom import normal
-from models import Lead, SurveyInvitation
+from domain.mails.suppressing import reason_against
+from domain.surveys.letters import SURVEY
+from models import SurveyInvitation
 from models.kinds import InvitationState
 
 
@@ -37,7 +38,7 @@ async def asked_lately(
 
 async def left(address: str) -> bool:
     """Whether somebody at that address wants no more mails."""
-    return await Lead.filter(email=normal(address), unsubscribed_at__isnull=False).exists()
+    return await reason_against(address, SURVEY) is not None
 
 
 def _lock_key(person: str) -> int:

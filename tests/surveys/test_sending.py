@@ -10,9 +10,9 @@ from domain.reactions import react
 from domain.surveys import letters, sending
 from domain.surveys.planning import on_event
 from domain.viewer import system
-from models import Customer, Lead, Mail, SurveyInvitation, Ticket
+from models import Customer, Mail, MailSuppression, SurveyInvitation, Ticket
+from models.kinds import SuppressionReason
 from tests.customers.making import customer
-from tests.leads.making import lead
 from tests.surveys.making import FRIDAY, HOUR, at, contact, happened, heard, many_closed, survey, ticket
 from tests.world import World
 
@@ -112,8 +112,7 @@ async def test_who_left_the_mails_is_not_written_to(world: World, monkeypatch: p
     await survey()
     at(monkeypatch, 0)
     await closed(world)
-    left = await lead(world, email="li@example.com")
-    await Lead.filter(id=left.id).update(unsubscribed_at=FRIDAY)
+    await MailSuppression.create(address="li@example.com", reason=SuppressionReason.UNSUBSCRIBED, at=FRIDAY)
     at(monkeypatch, 24)
     assert await sending.go_round(system()) == NOTHING
     assert await invited() == [("SPARED", "LEFT")]
