@@ -4,7 +4,7 @@ from uuid import UUID
 
 from domain.access import find
 from domain.distribution.choosing import Choice, Decided, choose, unheld
-from domain.distribution.eligibility import candidates_of, facts_of
+from domain.distribution.eligibility import House, candidates_of, facts_of, house_at
 from domain.distribution.remembering import ASSIGNED, WAITING, Memory, Turn, keep, outcome, recall, skipped, told
 from domain.distribution.rules import Rule, matches, read
 from domain.leads import clock, moving, nurturing
@@ -49,14 +49,15 @@ async def distribute(deed: Deed, lead: Lead) -> DistributionDecision | None:
     if live is None:
         await _wait(deed, lead, WaitingReason.NO_RULES)
         return None
-    turn = await _turn(deed, lead, live, None)
+    house = await house_at(deed.now)
+    turn = await _turn(deed, lead, live, house)
     waits = outcome(turn.decided) == WAITING
     if waits and await _as_before(lead, live, turn):
         return None
     began = lead.waiting_since or lead.created_at
     decision = await keep(deed, lead, live, turn)
     if shadow and not await _shadowed(lead, shadow, began):
-        await keep(deed, lead, shadow, await _turn(deed, lead, shadow, shadow.id), shadow=True)
+        await keep(deed, lead, shadow, await _turn(deed, lead, shadow, house, shadow.id), shadow=True)
     if waits:
         await _wait(deed, lead, WaitingReason(turn.decided.choice.reason))
     else:
@@ -78,7 +79,7 @@ async def _locked(deed: Deed, key: UUID) -> Lead | None:
     return lead
 
 
-async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, shadow: UUID | None) -> Turn:
+async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, house: House, shadow: UUID | None = None) -> Turn:
     """What a set decides: rule by rule in order, each under its lock, until one has somebody."""
     facts = facts_of(lead)
     tried: list[tuple[Rule, Choice]] = []
@@ -87,7 +88,7 @@ async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, shadow: UUID | 
         if not matches(rule, facts):
             continue
         memory: Memory = await recall(rule.key, shadow)
-        named = await candidates_of(rule, deed.now, shadow=shadow)
+        named = await candidates_of(rule, deed.now, house, shadow=shadow)
         members.append((rule.key, named))
         tried.append((rule, choose(rule, facts, named, memory.state)))
         if tried[-1][1].taken:

@@ -64,13 +64,12 @@ def facts_of(lead: Lead) -> dict[str, Any]:
     return {**known, "released_by": released} if released else known
 
 
-async def candidates_of(rule: Rule, now: datetime, *, shadow: UUID | None = None) -> list[Candidate]:
+async def candidates_of(rule: Rule, now: datetime, house: House, *, shadow: UUID | None = None) -> list[Candidate]:
     """The members of a rule as they stand now; `shadow` names the set whose own decisions its daily cap counts."""
     if rule.strategy is Strategy.NURTURE:
         return []
     rows = await members_of(rule, now)
     counted = await _counted(rule, [row["id"] for row in rows], now, shadow)
-    house = await house_at(now)
     return [candidate(rule, {**row, **counted.get(row["id"], {})}, now, house) for row in rows]
 
 
