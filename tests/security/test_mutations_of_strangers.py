@@ -11,10 +11,11 @@ from tortoise.connection import get_connection
 from domain import ids
 from domain.permissions import PERMISSIONS
 from gql.execute import graphql_schema
-from models import Customer, Department, User
+from models import Customer, Department, Lead, User
 from models.kinds import DepartmentKind
 from models.record import new_key
 from tests.customers.making import customer
+from tests.leads.making import lead
 from tests.people.hands import do
 from tests.security.planting import plant, traces
 from tests.security.test_isolation import STRANGERS, codes, of_each_kind, text
@@ -115,6 +116,8 @@ async def test_ids_of_another_partner_are_not_found_and_nothing_changes(world: W
     unit = await team_of(world, me)
     own |= {"ownerId": ids.public(User, me.id), "departmentId": ids.public(Department, unit.id)}
     own |= {"parentId": own["departmentId"], "userId": own["ownerId"]}
+    seller = login if login.endswith("rep1") else "west-rep1"
+    own["leadId"] = ids.public(Lead, (await lead(world, "成都市自家线索制衣有限公司", seller)).id)
     may = {called(one) for one in PERMISSIONS[PEOPLE[login][1]]}
     before = await state()
     for name, field in CASES:
