@@ -19,9 +19,11 @@ from domain.leads import clock, moving, nurturing
 from domain.leads.activities import take_in
 from domain.leads.capturing import Origin, captured
 from domain.operation import Deed
+from domain.scoring.rescoring import rescore
 from domain.viewer import Viewer, of_user, system
-from models import Contact, Customer, Lead, Opportunity, User
+from models import Contact, Customer, Lead, LeadActivity, Opportunity, User
 from models.kinds import ActivityKind, LeadChannel, LeadMoveKind, LeadState, Library, Through, WaitingReason
+from models.record import new_key
 
 STRANGERS, REGULARS, FRESH, DAYS = 128, 18, 14, 30
 CHANNELS = {"WEB": LeadChannel.FORM, "EXHIBITION": LeadChannel.EVENT, "ADVERTISEMENT": LeadChannel.CAMPAIGN}
@@ -105,11 +107,17 @@ def _arrives(story: Story, company: Company) -> Step:
         if made.merged:
             return
         lead = made.lead
-        for kind, ago in enquiries.visits(story.rnd):
-            await take_in(deed, lead, kind, at - ago)
+        seen = [_visit(lead, kind, at - ago) for kind, ago in enquiries.visits(story.rnd)]
+        if seen:
+            await LeadActivity.bulk_create(seen)
+            await rescore(deed, lead)
         story.then(at + timedelta(seconds=story.rnd.uniform(1, 8)), _goes(story, lead))
 
     return step
+
+
+def _visit(lead: Lead, kind: ActivityKind, at: datetime) -> LeadActivity:
+    return LeadActivity(id=new_key(), lead_id=lead.id, kind=kind.value, at=at, created_at=at)
 
 
 def _goes(story: Story, lead: Lead) -> Step:
