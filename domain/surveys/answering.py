@@ -106,6 +106,13 @@ async def go_on(
     return made, survey, invitation.language
 
 
+async def resume(ticket: str) -> tuple[SurveyAnswer, Survey, str] | None:
+    """The answer that somebody goes on with, with its survey and language; None for what we never wrote."""
+    key = _answer_of(ticket)
+    made = await SurveyAnswer.filter(id=key).prefetch_related("survey", "invitation").first() if key else None
+    return (made, made.survey, made.invitation.language) if made else None
+
+
 def to_ask(survey: Survey, made: SurveyAnswer) -> list[Question]:
     """The questions that are to be asked next; what was skipped is not asked again."""
     meant = asked(questions_of(survey.questions), made.score, {k: v for k, v in made.answers.items() if v is not None})

@@ -37,7 +37,7 @@ def _mail(survey: Survey, asked: SurveyInvitation, now: datetime, subject: str, 
     days = (asked.expires_at - asked.sent_at).days if asked.expires_at and asked.sent_at else 0
     lines += ["", messages.text(language, "survey-mail-close", days=days)]
     key = new_key()
-    lines += [messages.text(language, "nurture-unsubscribe", address=way_out(key))]
+    lines += [messages.text(language, "survey-mail-leave", address=way_out(key))]
     return Mail(
         id=key,
         to_address=asked.to_address or "",

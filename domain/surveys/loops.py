@@ -11,9 +11,10 @@ from domain.operation import Deed, operation
 from domain.people.superiors import superiors
 from domain.refusal import refuse, required
 from domain.surveys.figures import is_low
+from domain.tickets import replying
 from domain.working_time import Hours, after, hours_of
-from models import Customer, Survey, SurveyAnswer, SurveyInvitation, Task, User
-from models.kinds import Role, SurveyKind
+from models import Customer, Survey, SurveyAnswer, SurveyInvitation, Task, Ticket, User
+from models.kinds import Role, SurveyKind, TicketState
 
 CALL_BACK = "CALL_BACK"
 REMARK = 2000
@@ -28,6 +29,7 @@ async def open_loop(deed: Deed, survey: Survey, invitation: SurveyInvitation, an
     owner = customer.owner_id if customer and customer.owner_id else invitation.rep_id
     if customer and owner:
         answer.loop_task_id = (await _call_back(deed, customer, owner, answer)).id
+    await _reopen(deed, survey, invitation)
     subject = ids.public(Customer, customer.id) if customer else ""
     name = customer.name if customer else invitation.to_name
     for person in await _concerned(owner):
@@ -73,6 +75,15 @@ async def _call_back(deed: Deed, customer: Customer, owner: UUID, answer: Survey
         due_at=due_at(deed.now, hours_of(standing.working_hours, clock.zone(None))),
         created_at=deed.now,
     )
+
+
+async def _reopen(deed: Deed, survey: Survey, invitation: SurveyInvitation) -> None:
+    """Works on the ticket again where the survey says so and it has ended."""
+    if not survey.reopens_ticket or not invitation.ticket_id:
+        return
+    ticket = await Ticket.filter(id=invitation.ticket_id).select_for_update(no_key=True).first()
+    if ticket and ticket.state in {TicketState.SOLVED, TicketState.CLOSED} and not ticket.merged_into_id:
+        await replying.reopened(deed, ticket, "")
 
 
 async def _concerned(owner: UUID | None) -> list[UUID]:

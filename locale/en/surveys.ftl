@@ -46,3 +46,15 @@ survey-mail-close = { $days ->
     [one] The links are yours alone and can be used once, for one day.
    *[other] The links are yours alone and can be used once, for { $days } days.
   }
+survey-mail-leave = No surveys any more: { $address }
+survey-page-title = Your opinion
+survey-page-send = Send answer
+survey-page-once = Your link can be used once. Nobody else sees this page.
+survey-page-anonymous = Your answers are counted without your name.
+survey-page-more = Thank you. A little more, if you like:
+survey-page-comment = Is there anything you would like to tell us?
+survey-page-more-send = Send
+survey-page-skip = Nothing more
+survey-page-thanks = Thank you
+survey-page-thanks-text = Your answer has reached us.
+survey-page-over = There is nothing to answer here

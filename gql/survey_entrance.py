@@ -1,0 +1,128 @@
+"""What the page of a survey needs, which people open by their link: what is asked, and taking answers. In-process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from domain.refusal import Problem, Refusal
+from domain.surveys import answering
+from domain.surveys.letters import first_question
+from domain.surveys.script import SCALES, Answer, Question, QuestionKind
+from domain.viewer import Viewer
+from gql.reading import problem
+from gql.scalars import clean
+from models import Survey, SurveyAnswer
+from models.kinds import SurveyKind
+
+__all__ = ["Step", "answer", "go_on", "look", "speaking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a survey: the first question, the further ones, the thanks, or why there is nothing to answer.
+
+    `state` is ASK, MORE, THANKS or OVER; `ticket` lets the one who has just answered go on.
+    """
+
+    state: str
+    language: str
+    survey: dict[str, Any] = field(default_factory=dict)
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    ticket: str = ""
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+
+async def look(who: Viewer, token: str) -> Step:
+    """The first question behind a link; looking changes nothing."""
+    try:
+        found = await answering.look(who, clean(token)[:200])
+    except Refusal as refusal:
+        return _over(who, refusal)
+    if found.link is not answering.Link.OPEN:
+        said = Refusal(Problem("CLOSED", f"survey-link-{found.link.value}"))
+        return _over(speaking(who, found.language), said)
+    return Step("ASK", found.language, _shown(found.survey, found.language))
+
+
+async def answer(who: Viewer, token: str, score: str) -> Step:
+    """Takes the first answer and goes on to what follows from it."""
+    seen = await look(who, token)
+    if seen.state != "ASK":
+        return seen
+    who = speaking(who, seen.language)
+    try:
+        number = int(score) if score.isascii() and score.isdigit() and len(score) < 3 else None
+        made, survey, language = await answering.answer(who, clean(token)[:200], number)
+    except Refusal as refusal:
+        if refusal.problems[0].code == "CLOSED":
+            return _over(who, refusal)
+        return replace(seen, problems=[problem(who, told) for told in refusal.problems])
+    return _after(made, survey, language, first=True)
+
+
+async def go_on(who: Viewer, ticket: str, typed: Mapping[str, list[str]]) -> Step:
+    """Takes answers to further questions; typed under `q.<key>`, the last words under `comment`."""
+    found = await answering.resume(ticket)
+    if found is None:
+        return _over(who, Refusal(Problem("CLOSED", "survey-link-USED")))
+    made, survey, language = found
+    who = speaking(who, language)
+    comment = clean("".join(typed.get("comment", [])[:1]))
+    answers = {one.key: _typed(one, typed.get(f"q.{one.key}", [])) for one in answering.to_ask(survey, made)}
+    try:
+        made, survey, language = await answering.go_on(who, ticket, answers, comment)
+    except Refusal as refusal:
+        if refusal.problems[0].code == "CLOSED":
+            return _over(who, refusal)
+        asked = _after(made, survey, language, first="comment" in typed)
+        return replace(asked, problems=[problem(who, told) for told in refusal.problems])
+    return _after(made, survey, language, first=False)
+
+
+def speaking(who: Viewer, language: str) -> Viewer:
+    """The stranger, spoken to in the language of the invitation."""
+    return replace(who, locale=language)
+
+
+def _after(made: SurveyAnswer, survey: Survey, language: str, *, first: bool) -> Step:
+    """What is asked next; after the first answer at least for words of their own."""
+    open_now = answering.to_ask(survey, made)
+    state = "MORE" if first or open_now else "THANKS"
+    shown = {**_shown(survey, language), "score": made.score, "comment": first}
+    return Step(state, language, shown, [_question(one, language) for one in open_now], answering.ticket_of(made))
+
+
+def _shown(survey: Survey, language: str) -> dict[str, Any]:
+    return {
+        "kind": survey.kind,
+        "question": first_question(survey.kind, survey.texts, language),
+        "thanks": survey.texts.get(language, {}).get("thanks", ""),
+        "anonymous": survey.anonymous,
+        "scores": list(SCALES[SurveyKind(survey.kind)]),
+    }
+
+
+def _question(one: Question, language: str) -> dict[str, Any]:
+    options = one.options.get(language, ())
+    choices = [(n, options[n - 1] if options else str(n)) for n in one.allowed([language])]
+    return {
+        "name": f"q.{one.key}",
+        "kind": one.kind,
+        "required": one.required,
+        "text": one.texts.get(language, ""),
+        "choices": choices,
+    }
+
+
+def _typed(one: Question, values: list[str]) -> Answer:
+    """What was typed as its question takes it; what is no number is kept as text, which then does not fit."""
+    if one.kind == QuestionKind.TEXT:
+        return clean("".join(values[:1])).strip()
+    numbers = [int(v) if v.isascii() and v.isdigit() and len(v) < 4 else -1 for v in values if v]
+    if one.kind == QuestionKind.MULTIPLE:
+        return numbers[:50]
+    return numbers[0] if numbers else ""
+
+
+def _over(who: Viewer, refusal: Refusal) -> Step:
+    return Step("OVER", who.locale, problems=[problem(who, told) for told in refusal.problems])
