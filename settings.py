@@ -1,9 +1,9 @@
 """Every knob of an installation, read once from the environment, typed; nothing else reads the environment."""
 
+import re
 import secrets
 from dataclasses import dataclass, field
 from email.headerregistry import Address
-from email.utils import parseaddr
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
@@ -14,6 +14,7 @@ from pydantic import Field, HttpUrl, PostgresDsn, SecretStr, ValidationError, fi
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _STARTTLS = {"always": True, "never": False, "": None}
+_SENDER = re.compile(r"((?P<name>[^<>]*)<)?(?P<local>[\w.+-]+)@(?P<domain>[\w.-]+)(?(1)>)", re.ASCII)
 _LOOKS = "should look like smtp://user:password@host:587?starttls=always or smtps://user:password@host"
 
 
@@ -128,11 +129,10 @@ def mail_server_of(url: str) -> MailServer:
 
 def sender_of(written: str) -> Address:
     """The name and address in `Weir <weir@example.com>`; raises ValueError for anything else."""
-    name, address = parseaddr(written)
-    local, _, domain = address.rpartition("@")
-    if not local or not domain or not address.isascii() or set(address) & set(" \r\n<>,"):
+    match = _SENDER.fullmatch(written.strip())
+    if not match or not written.isprintable():
         raise ValueError("should look like Weir <weir@example.com>")
-    return Address(name, local, domain)
+    return Address((match["name"] or "").strip().strip('"'), match["local"], match["domain"])
 
 
 def _is_here(host: str) -> bool:

@@ -55,6 +55,7 @@ class LeadMail(Node):
     subject: str
     created_at: datetime
     sent_at: datetime | None
+    state: str = strawberry.field(description="As that of a Mail.")
 
 
 @strawberry.type(description="A step, an activity or a mail.")

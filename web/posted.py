@@ -14,25 +14,26 @@ MOST_BYTES, MOST_FIELDS = 64 * 1024, 200
 
 async def posted(request: Request) -> dict[str, str]:
     """The fields of a post, the first of each name; raises HTTPException 400, 413 or 415."""
-    body = await _body(request)
+    sent = await body(request)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
-        return _of_json(body)
+        return _of_json(sent)
     if kind == "application/x-www-form-urlencoded":
-        return _of_form(body)
+        return _of_form(sent)
     if kind == "multipart/form-data":
-        return await _of_parts(request, body)
+        return await _of_parts(request, sent)
     raise HTTPException(415)
 
 
-async def _body(request: Request) -> bytes:
+async def body(request: Request, most: int = MOST_BYTES) -> bytes:
+    """What was sent, of at most so many bytes; raises HTTPException 413."""
     declared = request.headers.get("content-length", "0")
-    if not declared.isascii() or not declared.isdigit() or int(declared[:12]) > MOST_BYTES:
+    if not declared.isascii() or not declared.isdigit() or int(declared[:12]) > most:
         raise HTTPException(413)
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
-        if size > MOST_BYTES:
+        if size > most:
             raise HTTPException(413)
         parts.append(part)
     return b"".join(parts)

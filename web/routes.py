@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from web import assets, files, lead_forms, signing_in, survey_answering, unsubscribing
+from web import assets, files, lead_forms, mail_hooks, signing_in, survey_answering, unsubscribing
 from web.capture_pages import CAPTURE
 from web.distribution_pages import DISTRIBUTION
 from web.lead_care_pages import LEAD_CARE
@@ -174,5 +174,11 @@ PAGES = [
 
 def routes() -> list[BaseRoute]:
     """All routes of the browser; documents that do not fit the schema end the start here."""
-    strangers = [*signing_in.ROUTES, *unsubscribing.ROUTES, *lead_forms.ROUTES, *survey_answering.ROUTES]
+    strangers = [
+        *signing_in.ROUTES,
+        *unsubscribing.ROUTES,
+        *lead_forms.ROUTES,
+        *mail_hooks.ROUTES,
+        *survey_answering.ROUTES,
+    ]
     return [assets.mount(), *strangers, *files.ROUTES, *(route(page) for page in PAGES)]

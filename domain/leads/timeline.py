@@ -10,6 +10,7 @@ from tortoise.connection import get_connection
 from domain import clock
 from domain.access import find
 from domain.leads.shapes import LEAD_ACTIVITY, LEAD_MOVE
+from domain.mails.shapes import STATE
 from domain.refusal import refuse
 from domain.rows import Column, Reading, Row, Shape, Wanted, columns, id_of, opened, read_below, sealed
 from domain.viewer import Viewer
@@ -28,9 +29,11 @@ _ORDER = ("lead-timeline",)
 _LAST = (datetime(9000, 1, 1, tzinfo=UTC), UUID(int=2**128 - 1))
 _KEY = "\0key"
 
-# Of a mail everybody who sees the lead knows that it was written, and about what.
+# Of a mail everybody who sees the lead knows that it was written, about what, and whether it left.
 SENT: Shape = Shape(
-    Mail, {"id": id_of(Mail), **columns("kind", "subject", "created_at", "sent_at")}, typename="LeadMail"
+    Mail,
+    {"id": id_of(Mail), **columns("kind", "subject", "created_at", "sent_at"), "state": STATE},
+    typename="LeadMail",
 )
 _READ: tuple[tuple[str, tuple[str, ...], Shape, type[Record]], ...] = (
     ("move", ("MOVE", "SCORE"), LEAD_MOVE, LeadMove),

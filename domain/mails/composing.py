@@ -92,5 +92,5 @@ def _own_lines(mail: Mail, sender: Address, way_out: str) -> str:
 
 
 def _line(text: str) -> str:
-    """The text in one line, without what controls anything."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """The text in one line, without what controls anything; encoded words in it stay as they were typed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text.replace("=?", "= ?")).split())

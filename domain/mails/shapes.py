@@ -24,6 +24,9 @@ def _state(get: Get, _reading: Reading) -> str:
     return state_shown(MailState(get("state"))).value
 
 
+STATE = Derived(("state",), _state)
+
+
 def _message_id(get: Get, _reading: Reading) -> str:
     return message_id(get("id"), settings.sender)
 
@@ -39,7 +42,7 @@ MAIL: Shape = Shape(
         "id": id_of(Mail),
         **columns("to_address", "to_name", "subject", "body", "kind", "created_at", "sent_at"),
         **columns("attempts", "next_try_at", "failed_at", "error", "suppressed_for"),
-        "state": Derived(("state",), _state),
+        "state": STATE,
         "kind_label": Derived(("kind",), _kind_label),
         "message_id": Derived(("id",), _message_id),
         "lead": One("lead", lambda: LEAD),

@@ -183,7 +183,6 @@ lead-activity-MAIL_CLICK = Clicked in a mail
 lead-activity-INQUIRY = Asked for an offer
 lead-activity-CALL = Called
 lead-mail = Mail
-lead-mail-waits = on its way
 lead-contact-title = Record a contact
 lead-contact-act = Record contact
 lead-contact-reached = Did somebody answer?

@@ -166,7 +166,6 @@ lead-activity-MAIL_CLICK = 点击邮件链接
 lead-activity-INQUIRY = 询价
 lead-activity-CALL = 来电
 lead-mail = 邮件
-lead-mail-waits = 待发送
 lead-contact-title = 登记联系
 lead-contact-act = 登记联系
 lead-contact-reached = 联系上了吗？
