@@ -18,7 +18,6 @@ mail-state-FAILED = failed
 mail-state-SUPPRESSED = suppressed
 mail-kind-NURTURE = Nurturing
 mail-kind-TICKET = Ticket
-mail-kind-SURVEY = Survey
 mail-message-id = Message-ID
 mail-tries = Tries
 mail-next-try = Next try

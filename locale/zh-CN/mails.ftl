@@ -18,7 +18,6 @@ mail-state-FAILED = 发送失败
 mail-state-SUPPRESSED = 已停发
 mail-kind-NURTURE = 线索培育
 mail-kind-TICKET = 工单
-mail-kind-SURVEY = 满意度调查
 mail-message-id = Message-ID
 mail-tries = 尝试次数
 mail-next-try = 下次尝试
