@@ -1,11 +1,13 @@
 """Distributing: a lead that nobody holds goes to the one whose turn it is, once, or waits and says why."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from domain.access import find
+from domain.distribution.candidates import Candidate
 from domain.distribution.choosing import Choice, Decided, choose, unheld
-from domain.distribution.eligibility import House, candidates_of, facts_of, house_at
-from domain.distribution.remembering import ASSIGNED, WAITING, Memory, Turn, keep, outcome, recall, skipped, told
+from domain.distribution.eligibility import House, candidates_of, counted, facts_of, house_at
+from domain.distribution.remembering import ASSIGNED, WAITING, Turn, keep, outcome, recall, skipped, told
 from domain.distribution.rules import Rule, matches, read
 from domain.leads import clock, moving, nurturing
 from domain.operation import Deed, operation
@@ -61,7 +63,7 @@ async def distribute(deed: Deed, lead: Lead) -> DistributionDecision | None:
     if waits:
         await _wait(deed, lead, WaitingReason(turn.decided.choice.reason))
     else:
-        await _carry_out(deed, lead, turn.decided, decision)
+        await _carry_out(deed, lead, turn.decided, decision, house)
     return decision
 
 
@@ -80,23 +82,27 @@ async def _locked(deed: Deed, key: UUID) -> Lead | None:
 
 
 async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, house: House, shadow: UUID | None = None) -> Turn:
-    """What a set decides: rule by rule in order, each under its lock, until one has somebody."""
+    """What a set decides: rule by rule in order, under the lock of each that may have somebody, until one has."""
     facts = facts_of(lead)
     tried: list[tuple[Rule, Choice]] = []
-    members = []
+    members: list[tuple[str, Sequence[Candidate]]] = []
     for rule in read(by.rules):
         if not matches(rule, facts):
             continue
-        memory: Memory = await recall(rule.key, shadow)
-        named = await candidates_of(rule, deed.now, house, shadow=shadow)
+        named: Sequence[Candidate] = await candidates_of(rule, deed.now, house)
+        choice, memory = choose(rule, facts, named, {}), None
+        if choice.taken:  # only then is the rule worth its lock
+            memory = await recall(rule.key, shadow)
+            named = await counted(rule, named, deed.now, shadow)
+            choice = choose(rule, facts, named, memory.state)
         members.append((rule.key, named))
-        tried.append((rule, choose(rule, facts, named, memory.state)))
-        if tried[-1][1].taken:
-            return Turn(Decided(rule, tried[-1][1], tuple(tried)), told(facts, members), memory)
+        tried.append((rule, choice))
+        if choice.taken:
+            return Turn(Decided(rule, choice, tuple(tried)), told(facts, members), memory)
     return Turn(unheld(tried), told(facts, members), None)
 
 
-async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: DistributionDecision) -> None:
+async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: DistributionDecision, house: House) -> None:
     rule, to = decided.rule, decision.to_user_id
     assert rule
     if decision.outcome != ASSIGNED:
@@ -114,7 +120,7 @@ async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: Distrib
         event="lead.assigned",
         tell=moving.told_to(owner, lead, "told-lead-your-turn"),
     )
-    await clock.start(deed, lead)
+    await clock.start(deed, lead, house.knobs)
 
 
 async def _wait(deed: Deed, lead: Lead, why: WaitingReason) -> None:

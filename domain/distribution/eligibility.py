@@ -1,7 +1,7 @@
 """What is known of a rule's members at the moment of a decision, in a number of statements that never grows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from domain.distribution.candidates import Candidate
 from domain.distribution.known_codes import RECEIVERS
 from domain.distribution.rules import USER, Rule
 from domain.distribution.working_now import is_working
+from domain.knobs import Knobs
 from domain.quotas.choosing import NO_DAY, Person, bound_of
 from domain.quotas.choosing import Rule as Bound
 from domain.quotas.facts import as_rule
@@ -51,9 +52,9 @@ _CONVERSION = """
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What holds for everybody: the hours of the house and the stock caps."""
+    """What holds for everybody: the business numbers, with the hours of the house, and the stock caps."""
 
-    hours: tuple[tuple[str, str], ...]
+    knobs: Knobs
     caps: Sequence[Bound]
 
 
@@ -64,13 +65,22 @@ def facts_of(lead: Lead) -> dict[str, Any]:
     return {**known, "released_by": released} if released else known
 
 
-async def candidates_of(rule: Rule, now: datetime, house: House, *, shadow: UUID | None = None) -> list[Candidate]:
-    """The members of a rule as they stand now; `shadow` names the set whose own decisions its daily cap counts."""
+async def candidates_of(rule: Rule, now: datetime, house: House) -> list[Candidate]:
+    """The members of a rule as they stand now, without what is counted."""
     if rule.strategy is Strategy.NURTURE:
         return []
-    rows = await members_of(rule, now)
-    counted = await _counted(rule, [row["id"] for row in rows], now, shadow)
-    return [candidate(rule, {**row, **counted.get(row["id"], {})}, now, house) for row in rows]
+    return [candidate(rule, row, now, house) for row in await members_of(rule, now)]
+
+
+async def counted(
+    rule: Rule, named: Sequence[Candidate], now: datetime, shadow: UUID | None = None
+) -> Sequence[Candidate]:
+    """The same with what the cap and the strategy of the rule ask for, which is exact only under the rule's lock.
+
+    `shadow` names the set whose own decisions the daily cap counts.
+    """
+    found = await _counts(rule, [UUID(one.id) for one in named], now, shadow)
+    return [replace(one, **found.get(UUID(one.id), {})) for one in named] if found else named
 
 
 async def members_of(rule: Rule, now: datetime) -> list[dict[str, Any]]:
@@ -81,8 +91,7 @@ async def members_of(rule: Rule, now: datetime) -> list[dict[str, Any]]:
     return list(await get_connection("default").execute_query_dict(_MEMBERS, given))
 
 
-async def _counted(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | None) -> dict[UUID, dict[str, int]]:
-    """What the rule's cap and strategy ask for, by user."""
+async def _counts(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | None) -> dict[UUID, dict[str, Any]]:
     today = midnight(clock.local_day(now, None), None)
     asked: list[tuple[str, list[Any]]] = []
     if rule.daily_cap is not None:
@@ -91,7 +100,7 @@ async def _counted(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | 
         asked.append((_LOAD, [users]))
     if rule.strategy is Strategy.BEST_CONVERSION:
         asked.append((_CONVERSION, [users, now - timedelta(days=CONVERSION_DAYS)]))
-    found: dict[UUID, dict[str, int]] = {}
+    found: dict[UUID, dict[str, Any]] = {}
     for statement, given in asked:
         for row in await get_connection("default").execute_query_dict(statement, given):
             found.setdefault(row["id"], {}).update({name: row[name] for name in row if name != "id"})
@@ -107,7 +116,7 @@ async def conversions(users: Iterable[UUID], now: datetime) -> dict[UUID, dict[s
 
 async def house_at(now: datetime) -> House:
     """What holds for everybody at that moment."""
-    return House((await knobs.read(now)).working_hours, await _stock_caps(now))
+    return House(await knobs.read(now), await _stock_caps(now))
 
 
 async def _stock_caps(now: datetime) -> list[Bound]:
@@ -126,7 +135,7 @@ def candidate(rule: Rule, row: Mapping[str, Any], now: datetime, house: House) -
         place=place,
         active=row["active"] and row["role"] in RECEIVERS,
         absent=row["absent"],
-        open=is_working(now, _own_hours(row["working_hours"]), house.hours, clock.zone(row["time_zone"])),
+        open=is_working(now, _own_hours(row["working_hours"]), house.knobs.working_hours, clock.zone(row["time_zone"])),
         stock=row["stock"],
         stock_cap=bound_of(house.caps, person, Measure.STOCK, now),
         today=row.get("today", 0),

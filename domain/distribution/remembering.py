@@ -1,5 +1,6 @@
 """What a rule remembers: one row, changed only under its lock, and the ledger that says how it came about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -56,7 +57,7 @@ async def recall(rule_key: str, shadow: UUID | None) -> Memory:
     return Memory(row["id"], row["seq"], read_state(orjson.loads(row["state"])))
 
 
-def told(lead: dict[str, Any], tried: list[tuple[str, list[Candidate]]]) -> dict[str, Any]:
+def told(lead: dict[str, Any], tried: Sequence[tuple[str, Sequence[Candidate]]]) -> dict[str, Any]:
     """The facts of a decision as the ledger keeps them: the lead's, and the members of every rule that was tried."""
     return {
         "lead": lead,

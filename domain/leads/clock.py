@@ -40,11 +40,14 @@ def times(start: datetime, source: str | None, standing: Knobs) -> Times:
     return Times(after(start, span / 2, hours), after(start, span, hours))
 
 
-async def start(deed: Deed, lead: Lead) -> None:
-    """Starts the clock of a lead that has just come to its holder; one that was contacted before has none."""
+async def start(deed: Deed, lead: Lead, standing: Knobs | None = None) -> None:
+    """Starts the clock of a lead that has just come to its holder; one that was contacted before has none.
+
+    `standing` are the business numbers, where the caller has read them already.
+    """
     if lead.responded_at or lead.assigned_at is None:
         return
-    set_to = times(lead.assigned_at, lead.source, await knobs.read(deed.now))
+    set_to = times(lead.assigned_at, lead.source, standing or await knobs.read(deed.now))
     lead.respond_warn_at, lead.respond_due_at, lead.respond_warned_at = set_to.warn_at, set_to.due_at, None
     await lead.save(update_fields=["respond_warn_at", "respond_due_at", "respond_warned_at"])
 

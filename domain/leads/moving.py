@@ -134,8 +134,9 @@ async def _findable(lead: Lead, before: LeadState) -> None:
 
 async def _held_by(lead: Lead, owner: User | None, step: LeadMove) -> None:
     """Another holder, or none: what counted for the one before ends."""
-    open_ones = LeadFollowUp.filter(lead_id=lead.id, done_at=None, missed_at=None, cancelled_at=None)
-    await open_ones.update(cancelled_at=step.at)
+    if lead.owner_id:
+        open_ones = LeadFollowUp.filter(lead_id=lead.id, done_at=None, missed_at=None, cancelled_at=None)
+        await open_ones.update(cancelled_at=step.at)
     lead.owner_id, lead.partner_id, lead.assigned_at = None, None, None
     lead.respond_due_at = lead.respond_warn_at = lead.respond_warned_at = None
     lead.next_contact_at = None
