@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from domain import reactions
+from domain.viewer import system
 from models import Event, EventDelivery, Lead, LeadActivity, LeadMove
 from models.kinds import LeadState
 from tests.customers.making import customer
@@ -159,6 +161,15 @@ async def test_nobody_learns_by_capturing_what_others_know(world: World):
     done = await capture(world, "east-rep1", budget="x")
     assert (done["lead"], done["duplicateOf"], done["problems"]) == (None, None, [])
     assert await LeadActivity.all().count() == 1
+
+
+async def test_what_comes_while_the_workers_are_down_is_shared_out_when_they_are_back(world: World):
+    for at in range(5):
+        await capture(world, company=f"无锡{at}号贸易有限公司", contactName="甲乙丙丁戊"[at], phone=f"1380000000{at}")
+    owed = await EventDelivery.filter(handler="distribute", done_at__isnull=True).values_list("id", flat=True)
+    assert len(owed) == await Lead.filter(state="NEW").count() == 5
+    assert [await reactions.react(system(), one) for one in owed] == [True] * 5
+    assert await Lead.filter(waiting_reason="NO_RULES").count() == 5
 
 
 @pytest.mark.parametrize("key", ["same", None])
