@@ -106,6 +106,7 @@ class ScoringModel(Node):
     updated_at: datetime
     activated_by: User | None
     activated_at: datetime | None
+    reach: int = strawberry.field(description="How many open leads are scored anew when it goes live.")
 
     @strawberry.field(description="What it says differently from that version, by default the one it was made from.")
     async def changes(self, info: Info, against: int | None = None) -> list[ScoringChange]:  # noqa: ARG002 - planned ahead

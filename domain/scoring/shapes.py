@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from domain.leads.moving import OPEN
 from domain.people.shapes import USER
 from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
 from domain.scoring.comparing import differences
@@ -13,7 +14,7 @@ from domain.scoring.explaining import thresholds
 from domain.scoring.model import GRADED, LOWEST
 from domain.scoring.separating import Tally, auc, deciles
 from domain.scoring.trial import tally_of
-from models import ScoringModel, ScoringRun, ScoringTrial
+from models import Lead, ScoringModel, ScoringRun, ScoringTrial
 
 MOST_TRIALS = 5
 
@@ -42,6 +43,11 @@ def _differences(base: ScoringModel, model: ScoringModel) -> list[Row]:
         }
         for one in differences(base.rules, model.rules)
     ]
+
+
+async def _reach(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
+    """How many leads would be scored anew: all that are open."""
+    return dict.fromkeys(keys, await Lead.filter(state__in=OPEN).count())
 
 
 async def _trials(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
@@ -99,6 +105,7 @@ SCORING_MODEL: Shape = Shape(
         "grades": Derived(("grades",), lambda get, _: thresholds(get("grades"))),
         "rules": Derived(("rules",), lambda get, _: [rule_row(row) for row in get("rules")]),
         "changes": Many(_changes),
+        "reach": Many(_reach, int),
         "trials": Many(_trials),
         "created_by": One("created_by", lambda: USER),
         "activated_by": One("activated_by", lambda: USER),

@@ -35,6 +35,7 @@ async def test_a_draft_goes_the_whole_way_without_scripts(world: World) -> None:
     page = await ops.get(address)
     assert "Of 1 leads 0 keep their grade, 1 rise, 0 fall." in page
     assert "Differences from version 1" in page
+    assert "every open lead (1) is scored again" in await ops.get(f"{address}/activate")
     await ops.post(f"{address}/activate")
     assert "0 of 1 leads scored" in await ops.get("/scoring")
     await worked()
@@ -54,6 +55,14 @@ async def test_what_was_typed_wrong_stays_with_the_reason(world: World) -> None:
     assert "Another rule of this model has that name." in page.text
     assert "Points lie between −1,000 and 1,000" in page.text
     assert (await ScoringModel.get(id=model.id)).rules == model.rules
+
+
+async def test_a_form_holds_numbers_as_they_can_be_sent_back(world: World) -> None:
+    rule = {"key": "r9", "name": "大", "kind": "BEHAVIOUR", "activity": "TRIAL", "points": "1000", "cap": "1000"}
+    address = f"/scoring/{key(await draft(rules=[{**rule, 'half_life': None}], full=2000))}"
+    ops = await visitor(world, "ops", "zh-CN")
+    assert (await ops.get(f"{address}/rules/r9")).count('value="1000"') == 2
+    assert 'value="2000"' in await ops.get(f"{address}/edit")
 
 
 async def test_an_example_is_scored_from_the_address(world: World) -> None:
