@@ -210,7 +210,7 @@ async def _each(
         told = [problem(viewer(info), one) for one in refusal.problems]
         return {"results": [], "done": 0, "refused": 0, "problems": told}
     below = wanted(info, "results", "customer") | _KEY
-    known = {row["id"]: row for row in await read(viewer(info), CUSTOMER, bulk.done(results), below)}
+    known = {row["id"]: row for row in await read(viewer(info), CUSTOMER, bulk.done(CustomerRecord, results), below)}
     shown = [_result(info, one, known) for one in results]
     refused = sum(bool(one.problems) for one in results)
     return {"results": shown, "done": len(shown) - refused, "refused": refused, "problems": _distinct(shown)}
@@ -219,10 +219,10 @@ async def _each(
 _KEY = {"id": Want("id")}
 
 
-def _result(info: Info, one: bulk.Result, known: dict[str, Row]) -> Row:
+def _result(info: Info, one: bulk.Result[CustomerRecord], known: dict[str, Row]) -> Row:
     return {
-        "customer_id": one.customer_id,
-        "customer": known.get(one.customer_id),
+        "customer_id": one.public_id,
+        "customer": known.get(one.public_id),
         "problems": [problem(viewer(info), told) for told in one.problems],
     }
 

@@ -66,6 +66,7 @@ from gql.distribution_views import DistributionViewsQuery
 from gql.entries import EntriesMutation
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
+from gql.lead_bulk import LeadBulkMutation, LeadBulkQuery
 from gql.lead_capture import LeadCaptureMutation
 from gql.lead_clocks import LeadClocksQuery
 from gql.lead_conversion import LeadConversionMutation
@@ -154,6 +155,7 @@ QUERIES: tuple[type, ...] = (
     LeadClocksQuery,
     LeadFormsQuery,
     LeadImportsQuery,
+    LeadBulkQuery,
     LeadTimelineQuery,
     LeadsQuery,
     MailsQuery,
@@ -186,6 +188,7 @@ MUTATIONS: tuple[type, ...] = (
     ImportMutation,
     LeadScoresMutation,
     LeadCaptureMutation,
+    LeadBulkMutation,
     LeadConversionMutation,
     LeadDeedsMutation,
     LeadFormsMutation,

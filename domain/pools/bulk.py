@@ -1,41 +1,45 @@
-"""Many at once: each customer is a deed of its own, and fails alone."""
+"""Many at once: each record is a deed of its own, and fails alone."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from tortoise.queryset import QuerySet
 
 from domain.refusal import Problem, Refusal, refuse, required
-from models import Customer
+from models.record import Record
 
 MOST = 1000
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one of many: the customer, or why not."""
+class Result(Generic[R]):
+    """What became of one of many: the record, or why not."""
 
-    customer_id: str
-    customer: Customer | None = None
+    public_id: str
+    record: R | None = None
     problems: tuple[Problem, ...] = ()
 
 
-async def each(customer_ids: Sequence[str] | None, deed: Callable[[str], Awaitable[Customer]]) -> list[Result]:
-    """Does the deed for each customer in turn, once however often it is named; at most 1,000."""
-    if not customer_ids:
-        required("customerIds")
-    if len(customer_ids) > MOST:
-        refuse("INVALID", "refusal-too-many-at-once", "customerIds", most=MOST)
-    return [await _one(key, deed) for key in dict.fromkeys(customer_ids)]
+async def each(
+    public_ids: Sequence[str] | None, deed: Callable[[str], Awaitable[R]], field: str = "customerIds"
+) -> list[Result[R]]:
+    """Does the deed for each record in turn, once however often it is named; at most 1,000."""
+    if not public_ids:
+        required(field)
+    if len(public_ids) > MOST:
+        refuse("INVALID", "refusal-too-many-at-once", field, most=MOST)
+    return [await _one(key, deed) for key in dict.fromkeys(public_ids)]
 
 
-def done(results: Sequence[Result]) -> QuerySet[Customer]:
-    """The customers with which it was done, for their doer, who may no longer see them."""
-    return Customer.filter(id__in=[one.customer.id for one in results if one.customer])
+def done(model: type[R], results: Sequence[Result[R]]) -> QuerySet[R]:
+    """The records with which it was done, for their doer, who may no longer see them."""
+    return model.filter(id__in=[one.record.id for one in results if one.record])
 
 
-async def _one(customer_id: str, deed: Callable[[str], Awaitable[Customer]]) -> Result:
+async def _one(public_id: str, deed: Callable[[str], Awaitable[R]]) -> Result[R]:
     try:
-        return Result(customer_id, await deed(customer_id))
+        return Result(public_id, await deed(public_id))
     except Refusal as refusal:
-        return Result(customer_id, problems=refusal.problems)
+        return Result(public_id, problems=refusal.problems)

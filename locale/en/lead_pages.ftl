@@ -241,3 +241,10 @@ workbench-leads-waiting = { $count } waiting
 workbench-leads-calm = Every lead has somebody who answers in time.
 find-leads = Leads
 show-leads = Leads and opportunities
+leads-assign-title = { $count ->
+    [one] Assign one lead
+   *[other] Assign { $count } leads
+}
+leads-assign-text = Whoever gets them is told; leads that are worked on keep their state.
+leads-assign-nothing = Tick leads in the list first.
+leads-assign-done = The leads were assigned.

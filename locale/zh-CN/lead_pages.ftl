@@ -224,3 +224,7 @@ workbench-leads-waiting = { $count } 条待分配
 workbench-leads-calm = 线索都有人及时跟进。
 find-leads = 线索
 show-leads = 线索与商机
+leads-assign-title = 分配 { $count } 条线索
+leads-assign-text = 会通知接手的人；跟进中的线索状态不变。
+leads-assign-nothing = 请先在列表中勾选线索。
+leads-assign-done = 线索已分配。

@@ -217,3 +217,16 @@ async def test_facts_that_cannot_be_are_refused_all_at_once(world: World) -> Non
     given = {"leadId": public(one), "company": " ", "contactName": "", "phone": "", "email": ""}
     payload = await world.do("east-rep1", "leadUpdate", given, "lead { id }")
     assert [(p["code"], p["field"]) for p in payload["problems"]] == [("REQUIRED", "phone")]
+
+
+async def test_of_many_leads_each_is_assigned_or_says_why_not(world: World) -> None:
+    works, ended = await in_state(world, LeadState.CONTACTED), await in_state(world, LeadState.INVALID)
+    foreign = await in_state(world, LeadState.ASSIGNED, "west-rep1")
+    taker = ids.public(type(world.users["east-rep2"]), world.users["east-rep2"].id)
+    given = {"leadIds": [public(one) for one in (works, ended, foreign)], "ownerId": taker}
+    picked = "done refused results { leadId lead { owner { login } } problems { code } }"
+    payload = await world.do("east-lead", "leadsAssign", given, picked)
+    assert (payload["done"], payload["refused"]) == (1, 2)
+    assert payload["results"][0]["lead"] == {"owner": {"login": "east-rep2"}}
+    assert [row["problems"] for row in payload["results"][1:]] == [[{"code": "CONFLICT"}], [{"code": "NOT_FOUND"}]]
+    assert (await Lead.get(id=foreign.id)).owner_id == world.users["west-rep1"].id
