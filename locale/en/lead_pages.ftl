@@ -248,3 +248,4 @@ leads-assign-title = { $count ->
 leads-assign-text = Whoever gets them is told; leads that are worked on keep their state.
 leads-assign-nothing = Tick leads in the list first.
 leads-assign-done = The leads were assigned.
+leads-assign-none = No lead is picked

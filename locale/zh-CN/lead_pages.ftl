@@ -228,3 +228,4 @@ leads-assign-title = 分配 { $count } 条线索
 leads-assign-text = 会通知接手的人；跟进中的线索状态不变。
 leads-assign-nothing = 请先在列表中勾选线索。
 leads-assign-done = 线索已分配。
+leads-assign-none = 没有选中线索
