@@ -65,9 +65,11 @@ def _emptied(field: GraphQLInputField, typed: Typed, path: str) -> bool:
 def _value(kind: GraphQLInputType, typed: Typed, path: str, zone: ZoneInfo) -> Any:
     bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
     if isinstance(bare, GraphQLList):
+        named = get_named_type(bare)
+        if isinstance(named, GraphQLInputObjectType):
+            return _objects(named, typed, path, zone)
         texts = [text for text in typed.getlist(path) if str(text).strip()]
-        named = get_named_type(bare).name
-        return [_scalar(named, text, path, zone) for text in texts] if path in typed else None
+        return [_scalar(named.name, text, path, zone) for text in texts] if path in typed else None
     if isinstance(bare, GraphQLInputObjectType):
         inside = any(key.startswith(f"{path}.") for key in typed)
         return _object(bare, typed, f"{path}.", zone) if inside else None
@@ -75,6 +77,14 @@ def _value(kind: GraphQLInputType, typed: Typed, path: str, zone: ZoneInfo) -> A
     if text is None or not str(text).strip():
         return False if get_named_type(bare).name == "Boolean" and path in typed else None
     return _scalar(get_named_type(bare).name, text, path, zone)
+
+
+def _objects(kind: GraphQLInputObjectType, typed: Typed, path: str, zone: ZoneInfo) -> list[dict[str, Any]] | None:
+    """Objects that lie under `path.0`, `path.1` and so on, in that order."""
+    begins = f"{path}."
+    numbers = {key[len(begins) :].partition(".")[0] for key in typed if key.startswith(begins)}
+    found = sorted(int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) < 4)
+    return [_object(kind, typed, f"{begins}{one}.", zone) for one in found] if found else None
 
 
 def _scalar(name: str, text: Any, path: str, zone: ZoneInfo) -> Any:

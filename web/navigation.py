@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("public-pool", "/pools/public", "pool", ("customer.claim", "customer.assign-anywhere", "audit.read")),
     Entry("partner-pool", "/pools/partner", "inbox", ("customer.pass", "audit.read")),
     Entry("disputes", "/disputes", "scale", ("collision.dispute", "dispute.read")),
+    Entry("surveys", "/surveys", "smile", ("survey.read",)),
     Entry("standing", "/standing", "gauge", ("standing.team", "customer.enter"), "team"),
     Entry("distribution", "/distribution", "branch", ("distribution.read",), "team"),
     Entry("fairness", "/distribution/fairness", "chart", ("distribution.own", "distribution.read"), "team"),

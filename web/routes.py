@@ -12,6 +12,7 @@ from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
 from web.scoring_pages import SCORING
+from web.survey_pages import SURVEYS
 
 PAGES = [
     Page("/", "workbench/index", nav="workbench"),
@@ -169,6 +170,7 @@ PAGES = [
     *SCORING,
     *DISTRIBUTION,
     *LEADS,
+    *SURVEYS,
 ]
 
 

@@ -7,11 +7,13 @@ from domain.surveys.script import FIRST, MOST_OPTIONS, MOST_QUESTIONS, SCALES, T
 from models.kinds import SurveyKind
 
 WORDS = 300
+# What the fields of a language are called where they are typed.
+SIDES = {"zh-CN": "zh", "en": "en"}
 _SINGLE_NUMBER = (QuestionKind.SINGLE, QuestionKind.SCALE)
 
 
 def problems(kind: SurveyKind, questions: Sequence[Question], languages: Sequence[str]) -> list[Problem]:
-    """What is wrong with the further questions; fields are `questions.0.texts` and so on."""
+    """What is wrong with the further questions; fields are `questions.0.zh.text` and so on."""
     if len(questions) > MOST_QUESTIONS:
         return [Problem("INVALID", "refusal-survey-questions", "questions", {"most": MOST_QUESTIONS})]
     found: list[Problem] = []
@@ -45,18 +47,20 @@ def _of_question(path: str, one: Question, languages: Sequence[str]) -> Iterator
         return
     counts = {len(one.options.get(language, ())) for language in languages}
     if len(counts) > 1:
-        yield Problem("INVALID", "refusal-survey-options-differ", f"{path}.options")
+        yield Problem("INVALID", "refusal-survey-options-differ", f"{path}.{SIDES[languages[0]]}.options")
     elif not 2 <= min(counts, default=0) <= MOST_OPTIONS:
-        yield Problem("INVALID", "refusal-survey-options", f"{path}.options", {"most": MOST_OPTIONS})
+        yield Problem(
+            "INVALID", "refusal-survey-options", f"{path}.{SIDES[languages[0]]}.options", {"most": MOST_OPTIONS}
+        )
 
 
 def _of_words(path: str, texts: Mapping[str, str], languages: Sequence[str]) -> Iterator[Problem]:
     for language in languages:
         written = texts.get(language, "").strip()
         if not written:
-            yield Problem("REQUIRED", "refusal-required", f"{path}.texts.{language}")
+            yield Problem("REQUIRED", "refusal-required", f"{path}.{SIDES[language]}.text")
         elif len(written) > WORDS:
-            yield Problem("INVALID", "refusal-too-long", f"{path}.texts.{language}", {"longest": WORDS})
+            yield Problem("INVALID", "refusal-too-long", f"{path}.{SIDES[language]}.text", {"longest": WORDS})
 
 
 def _of_branch(

@@ -77,4 +77,6 @@ def _plain(draft: Draft) -> Iterator[Problem]:
     for language, texts in (draft.texts or {}).items():
         for name, text in texts.items():
             if len(text) > LONGEST[name]:
-                yield Problem("INVALID", "refusal-too-long", f"texts.{language}.{name}", {"longest": LONGEST[name]})
+                yield Problem(
+                    "INVALID", "refusal-too-long", f"{checking.SIDES[language]}.{name}", {"longest": LONGEST[name]}
+                )

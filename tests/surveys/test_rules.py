@@ -60,10 +60,10 @@ def test_questions_come_back_as_they_were_kept() -> None:
         (ALL, []),
         ((SLOW, WHY), [("INVALID", "questions.0.when.key")]),
         ((Question("a", "GUESS", words("x")),), [("INVALID", "questions.0.kind")]),
-        ((Question("a", QuestionKind.TEXT, {"en": "x"}),), [("REQUIRED", "questions.0.texts.zh-CN")]),
+        ((Question("a", QuestionKind.TEXT, {"en": "x"}),), [("REQUIRED", "questions.0.zh.text")]),
         (
             (Question("a", QuestionKind.SINGLE, words("x"), {"en": ("1", "2"), "zh-CN": ("1",)}),),
-            [("INVALID", "questions.0.options")],
+            [("INVALID", "questions.0.zh.options")],
         ),
         ((WORDS, WORDS), [("INVALID", "questions")]),
         (
