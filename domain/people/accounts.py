@@ -9,6 +9,7 @@ from domain.people import passwords
 from domain.quotas import defaults
 from domain.refusal import Refusal
 from domain.scoring import defaults as scoring
+from domain.surveys import defaults as surveys
 from domain.tickets import policies
 from domain.viewer import Viewer
 from models import Department, Pool, User
@@ -58,5 +59,6 @@ async def _found(deed: Deed, password_hash: str) -> None:
     await defaults.seed(defaults.BEGINNING)
     await options.seed()
     await scoring.seed(messages.DEFAULT, deed.now)
+    await surveys.seed(deed.now)
     await policies.seed(messages.DEFAULT, deed.now)
     deed.record("installation.founded", admin, called="admin")

@@ -33,6 +33,8 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "contentId": (models.NurtureContent, {}),
     "mailId": (models.Mail, {}),
     "suppressionId": (models.MailSuppression, {}),
+    "surveyId": (models.Survey, {}),
+    "answerId": (models.SurveyAnswer, {"low": True, "loop_closed_at": None}),
     "notificationId": (models.Notification, {}),
 }
 PARTS = {"/people/login"}  # pieces that a page fetches for itself
