@@ -108,6 +108,9 @@ class Viewer:
     department: Department
     standing: Standing | None = strawberry.field(description="Where the viewer stands against the rules today.")
     unread_notifications: int = strawberry.field(description="Counted up to 100.")
+    tickets_in_hand: int = strawberry.field(
+        description="Tickets to work on, counted up to 100, for those who work on tickets."
+    )
     leads_in_hand: int = strawberry.field(
         description="Leads that the viewer works on; for who sees all, those that wait. Counted up to 100."
     )

@@ -47,7 +47,7 @@ class TicketReplyInput:
     ticket_id: strawberry.ID | None = required()
     body: str | None = required()
     internal: bool | None = strawberry.field(default=None, description="A note that the customer never sees.")
-    next: str | None = strawberry.field(
+    then: str | None = strawberry.field(
         default=None, description="What the ticket does next: WAIT for the customer, or SOLVE."
     )
 
@@ -191,7 +191,7 @@ class TicketDeedsMutation:
     @strawberry.mutation(description="The first answer to the customer ends the clock of the first reply.")
     async def ticket_reply(self, info: Info, input: TicketReplyInput) -> TicketPayload:
         """Answers the customer, or leaves a note."""
-        inside, following = bool(input.internal), input.next or None
+        inside, following = bool(input.internal), input.then or None
         deed = replying.reply(viewer(info), input.ticket_id, input.body, internal=inside, following=following)
         return await answer(info, deed, ticket=TICKET)
 

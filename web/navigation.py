@@ -29,6 +29,7 @@ ENTRIES = (
         count="standing.stock.count",
     ),
     Entry("leads", "/leads", "lead", ("lead.list",), count="leadsInHand"),
+    Entry("tickets", "/tickets", "ticket", ("ticket.open", "ticket.list-all"), count="ticketsInHand"),
     Entry("public-pool", "/pools/public", "pool", ("customer.claim", "customer.assign-anywhere", "audit.read")),
     Entry("partner-pool", "/pools/partner", "inbox", ("customer.pass", "audit.read")),
     Entry("disputes", "/disputes", "scale", ("collision.dispute", "dispute.read")),

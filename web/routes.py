@@ -13,6 +13,7 @@ from web.page import Page, route
 from web.people_pages import PEOPLE
 from web.scoring_pages import SCORING
 from web.survey_pages import SURVEYS
+from web.ticket_pages import TICKETS
 
 PAGES = [
     Page("/", "workbench/index", nav="workbench"),
@@ -169,6 +170,7 @@ PAGES = [
     *NOTES,
     *SCORING,
     *DISTRIBUTION,
+    *TICKETS,
     *LEADS,
     *SURVEYS,
 ]

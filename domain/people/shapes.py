@@ -12,6 +12,7 @@ from domain.people import attempts, hours
 from domain.people.states import state
 from domain.quotas import standing
 from domain.rows import Column, Derived, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
+from domain.tickets.listing import in_hand as tickets_in_hand
 from models import Absence, ApiToken, Customer, Department, ManagedDepartment, SignInSession, Task, User
 
 
@@ -93,6 +94,7 @@ USER: Shape = Shape(
         "department": One("department", lambda: DEPARTMENT),
         "standing": Many(standing.load, lambda: None),
         "leads_in_hand": Many(in_hand, lambda: 0),
+        "tickets_in_hand": Many(tickets_in_hand, lambda: 0),
         "unread_notifications": Many(notifications.unread, int),
         "managed_departments": Many(_managed),
         "absences": Many(_absences),

@@ -25,7 +25,7 @@ async def reply(
     """Answers the customer, by mail where there is an address, or leaves a note among ourselves.
 
     The first answer ends the clock of the first reply and makes a new ticket an open one. `following` is WAIT or
-    SOLVE, for what the ticket does next. Refuses with REQUIRED or INVALID (body, next), CONFLICT where an answer comes
+    SOLVE, for what the ticket does next. Refuses with REQUIRED or INVALID (body, then), CONFLICT where an answer comes
     to a ticket that is solved or closed.
     """
     ticket = await (taken_up if internal else open_one)(deed, ticket_id)
@@ -34,6 +34,7 @@ async def reply(
     if not internal:
         await _answered(deed, ticket, message)
     if following:
+        deed.viewer.demand(f"ticket.{following.lower()}")
         await moving.move(deed, ticket, *_NEXT[following])
     return ticket
 
@@ -120,7 +121,7 @@ def _text(body: str | None, following: str | None) -> str:
     if len(text) > BODY:
         wrong.append(Problem("INVALID", "refusal-too-long", "body", {"longest": BODY}))
     if following and following not in _NEXT:
-        wrong.append(Problem("INVALID", "refusal-invalid", "next"))
+        wrong.append(Problem("INVALID", "refusal-invalid", "then"))
     if wrong:
         raise Refusal(*wrong)
     return text

@@ -137,7 +137,7 @@ async def test_the_first_answer_ends_its_clock_and_is_mailed(world: World, monke
     assert (mail.kind, mail.to_address, mail.to_name, mail.body) == ("TICKET", "lin@example.com", "林浩", "马上处理")
     assert mail.subject == f"[#{one.number}] 打印机不出纸"
     payload = await world.do(
-        "service1", "ticketReply", {"ticketId": public(one), "body": "请确认", "next": "WAIT"}, PICKED
+        "service1", "ticketReply", {"ticketId": public(one), "body": "请确认", "then": "WAIT"}, PICKED
     )
     assert (payload["ticket"]["state"], payload["ticket"]["firstRepliedAt"]) == ("WAITING", first)
     kinds: Any = await TicketMessage.filter(ticket_id=one.id).order_by("id").values_list("kind", flat=True)
@@ -150,7 +150,7 @@ async def test_the_first_answer_ends_its_clock_and_is_mailed(world: World, monke
     [
         ({}, ("REQUIRED", "body")),
         ({"body": "长" * 20_001}, ("INVALID", "body")),
-        ({"body": "x", "next": "FLY"}, ("INVALID", "next")),
+        ({"body": "x", "then": "FLY"}, ("INVALID", "then")),
     ],
 )
 async def test_an_answer_that_cannot_be_is_refused(

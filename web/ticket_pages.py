@@ -1,0 +1,34 @@
+"""The pages of service: the queue of tickets, a ticket, and what is done with it."""
+
+from web.page import Page
+
+HOME = "/tickets/{ticketId}"
+
+
+def _deed(act: str, done: str, only: str, then: str = HOME) -> Page:
+    return Page(f"{HOME}/{act}", f"tickets/{act}", "tickets", "ticket", then, done, only=only)
+
+
+TICKETS = [
+    Page("/tickets", "tickets/index", nav="tickets"),
+    Page(
+        "/tickets/new",
+        "tickets/new",
+        nav="tickets",
+        then="/tickets/{ticketOpen.ticket.id}",
+        done="ticket-opened",
+        only="ticketOpen",
+    ),
+    Page(HOME, "tickets/show", nav="tickets", needs="ticket"),
+    _deed("reply", "ticket-said", "ticketReply"),
+    _deed("receive", "ticket-said", "ticketReceive"),
+    _deed("take", "ticket-taken", "ticketTake"),
+    _deed("assign", "ticket-assigned", "ticketAssign"),
+    _deed("wait", "ticket-waits", "ticketWait"),
+    _deed("solve", "ticket-solved", "ticketSolve"),
+    _deed("close", "ticket-closed", "ticketClose"),
+    _deed("reopen", "ticket-reopened", "ticketReopen"),
+    _deed("merge", "ticket-merged", "ticketMerge", "/tickets/{ticketMerge.ticket.id}"),
+    _deed("lead", "ticket-lead-done", "ticketLead"),
+    _deed("edit", "ticket-edited", "ticketUpdate"),
+]
