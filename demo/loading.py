@@ -16,6 +16,7 @@ from demo.distribution import make_rules
 from demo.leads import make_leads
 from demo.people import PEOPLE, settle
 from demo.surveys import make_surveys
+from demo.tickets import make_tickets
 from domain import clock
 from domain.collision.keeping import keep_keys
 from domain.customers.numbers import number_rows
@@ -73,6 +74,7 @@ async def load(deed: Deed, password_hash: str) -> None:
     await _write(rows)
     await _count(rows)
     await make_leads(users, deed.now)
+    await make_tickets(users, deed.now)
     await make_surveys(deed.now)
     deed.record("demo.loaded", users["admin"], called="demonstration")
 

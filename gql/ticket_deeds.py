@@ -5,15 +5,15 @@ from typing import Any
 
 import strawberry
 
-from domain.tickets import lead_making, merging, opening, policies, replying, updating, working
+from domain.tickets import canned, lead_making, merging, opening, policies, replying, updating, working
 from domain.tickets.opening import Request
 from domain.tickets.policies import SERVICE_POLICY, Owed
-from domain.tickets.shapes import TICKET
+from domain.tickets.shapes import CANNED_ANSWER, TICKET
 from domain.tickets.updating import Facts
 from gql.common import Problem
 from gql.context import Info
 from gql.reading import answer, viewer
-from gql.tickets import ServicePolicy, Ticket
+from gql.tickets import CannedAnswer, ServicePolicy, Ticket
 
 
 def required(description: str = "required") -> Any:
@@ -142,6 +142,23 @@ class TicketLeadInput:
     product: str | None = None
 
 
+@strawberry.input(description="Without an id it is a new one.")
+class CannedAnswerSaveInput:
+    """A canned answer."""
+
+    answer_id: strawberry.ID | None = None
+    title: str | None = required()
+    body: str | None = required("required; `{name}`, `{number}` and `{subject}` are the ticket's")
+    language: str | None = required("required: zh-CN or en")
+
+
+@strawberry.input
+class CannedAnswerRetireInput:
+    """A canned answer that is offered no more."""
+
+    answer_id: strawberry.ID | None = required()
+
+
 @strawberry.input
 class ServiceTargetInput:
     """Minutes of working time; null where nothing is owed."""
@@ -168,6 +185,14 @@ class TicketPayload:
     """What came of a deed."""
 
     ticket: Ticket | None
+    problems: list[Problem]
+
+
+@strawberry.type
+class CannedAnswerPayload:
+    """The answer, or the problems."""
+
+    canned_answer: CannedAnswer | None
     problems: list[Problem]
 
 
@@ -246,6 +271,17 @@ class TicketDeedsMutation:
         """Makes a lead of it."""
         deed = lead_making.lead(viewer(info), input.ticket_id, input.need, input.product)
         return await answer(info, deed, ticket=TICKET)
+
+    @strawberry.mutation
+    async def canned_answer_save(self, info: Info, input: CannedAnswerSaveInput) -> CannedAnswerPayload:
+        """Adds or changes a canned answer."""
+        deed = canned.save(viewer(info), input.answer_id, input.title, input.body, input.language)
+        return await answer(info, deed, canned_answer=CANNED_ANSWER)
+
+    @strawberry.mutation
+    async def canned_answer_retire(self, info: Info, input: CannedAnswerRetireInput) -> CannedAnswerPayload:
+        """Takes a canned answer away."""
+        return await answer(info, canned.retire(viewer(info), input.answer_id), canned_answer=CANNED_ANSWER)
 
     @strawberry.mutation
     async def service_policy_edit(self, info: Info, input: ServicePolicyEditInput) -> ServicePolicyPayload:

@@ -10,7 +10,7 @@ from domain.quotas import defaults
 from domain.refusal import Refusal
 from domain.scoring import defaults as scoring
 from domain.surveys import defaults as surveys
-from domain.tickets import policies
+from domain.tickets import canned, policies
 from domain.viewer import Viewer
 from models import Department, Pool, User
 from models.kinds import DepartmentKind, Library, PoolKind, Role
@@ -61,4 +61,5 @@ async def _found(deed: Deed, password_hash: str) -> None:
     await scoring.seed(messages.DEFAULT, deed.now)
     await surveys.seed(deed.now)
     await policies.seed(messages.DEFAULT, deed.now)
+    await canned.seed(deed.now)
     deed.record("installation.founded", admin, called="admin")

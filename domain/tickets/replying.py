@@ -30,13 +30,18 @@ async def reply(
     """
     ticket = await (taken_up if internal else open_one)(deed, ticket_id)
     text = _text(body, following)
-    message = await _say(deed, ticket, MessageKind.NOTE if internal else MessageKind.OUT, text)
-    if not internal:
-        await _answered(deed, ticket, message)
+    await told(deed, ticket, text, internal=internal)
     if following:
         deed.viewer.demand(f"ticket.{following.lower()}")
         await moving.move(deed, ticket, *_NEXT[following])
     return ticket
+
+
+async def told(deed: Deed, ticket: Ticket, text: str, *, internal: bool) -> None:
+    """Step: what we say to the customer, or among ourselves."""
+    message = await _say(deed, ticket, MessageKind.NOTE if internal else MessageKind.OUT, text)
+    if not internal:
+        await _answered(deed, ticket, message)
 
 
 @operation("ticket.receive")

@@ -38,9 +38,9 @@ async def demonstration(migrated: Addresses) -> AsyncIterator[None]:
         await database.disconnect()
 
 
-async def test_it_holds_14_people_and_2000_companies_that_keep_every_rule(demonstration: None) -> None:
+async def test_it_holds_15_people_and_2000_companies_that_keep_every_rule(demonstration: None) -> None:
     assert await loaded()
-    assert len(LOGINS) == await User.all().count() == 14
+    assert len(LOGINS) == await User.all().count() == 15
     assert {"admin", "ops", "vendor-rep1", "tele-rep1", "industry-rep1", "east-admin", "east-rep1", "east-rep2"} <= set(
         LOGINS
     )
