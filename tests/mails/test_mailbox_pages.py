@@ -4,10 +4,11 @@ import pytest
 
 import messages
 from domain import ids
-from models import Mail, MailSuppression
+from models import Lead, Mail, MailSuppression
 from models.kinds import MailState, SuppressionReason
 from settings import MailServer, settings
 from tests.browsing import visitor
+from tests.leads.making import lead
 from tests.mails.post_office import START, written
 from tests.world import World
 
@@ -96,3 +97,13 @@ async def test_addresses_are_suppressed_found_and_let_go_by_forms(world: World, 
 @pytest.mark.parametrize("path", ["/mailbox", "/mailbox/suppressed", "/mailbox/suppressed/new"])
 async def test_a_rep_sees_none_of_it(world: World, path: str) -> None:
     await (await visitor(world, "east-rep1")).get(path, 403)
+
+
+async def test_the_lead_says_whether_its_mails_left(world: World, connected: None) -> None:
+    someone = await lead(world, "绍兴瑞丰", "east-rep1")
+    for state in (MailState.SENT, MailState.WAITING, MailState.FAILED):
+        await written(lead=someone, state=state, subject=f"subject {state}")
+    page = await (await visitor(world, "east-rep1")).get(f"/leads/{ids.public(Lead, someone.id)}")
+    assert page.count("subject ") == 3
+    for state, times in (("SENT", 0), ("WAITING", 1), ("FAILED", 1)):
+        assert page.count(f">{messages.text('en', f'mail-state-{state}')}</span>") == times
