@@ -16,6 +16,7 @@ from domain.people.shapes import USER
 from domain.pools import shapes as pools
 from domain.pools.location import location
 from domain.rows import Column, Derived, Get, Many, Reading, Row, Shape, Want, columns, id_of, read_below
+from domain.surveys import opinions
 from models import Contact, Customer, CustomerNumber, User
 from models.kinds import NumberKind
 
@@ -119,6 +120,10 @@ async def _tickets(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, 
     return await links.tickets_at(reading, ids, want)
 
 
+async def _opinions(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await opinions.at(reading, ids, want)
+
+
 CUSTOMER: Shape = Shape(
     Customer,
     {
@@ -140,6 +145,7 @@ CUSTOMER: Shape = Shape(
         "leads": Many(_leads),
         "opportunities": Many(_opportunities),
         "tickets": Many(_tickets),
+        "opinions": Many(_opinions),
         **pools.FIELDS,
     },
     typename="Customer",

@@ -98,6 +98,11 @@ async def test_everybody_sees_the_results_of_their_own_scope(world: World, login
     await said(world, made, [5, 4])
     await said(world, made, [1], "east-rep2")
     assert (await results(world, login, made))["answered"] == answered
+    seen = await world.ask(login, "{ customers(first: 5) { nodes { opinions { score } } } }")
+    assert seen.data
+    if login.endswith("rep1"):
+        nodes = seen.data["customers"]["nodes"]
+        assert sorted(one["score"] for node in nodes for one in node["opinions"]) == [4, 5][:answered]
     document = "query ($id: ID!) { surveyAnswers(surveyId: $id) { totalCount nodes { score customer { name } } } }"
     listed = await world.ask(login, document, id=f"srv_{made.id.hex}")
     assert listed.data
