@@ -3,10 +3,13 @@
 import asyncio
 import signal
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 
 from domain import clock
 from domain.mails.composing import message_id
@@ -134,14 +137,41 @@ async def test_a_mail_is_given_up_after_so_many_tries(world: World, time: Clock)
     assert (mail.state, mail.attempts, mail.failed_at) == (MailState.FAILED, 2, time.at)
 
 
-async def test_a_wrong_password_blames_no_mail(world: World, time: Clock) -> None:
+def knows(_server: object, _session: object, _envelope: object, _mechanism: str, given: Any) -> AuthResult:
+    """Knows one user and one password."""
+    return AuthResult(success=(given.login, given.password) == (b"weir", b"p@ss/word"), handled=False)
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")
+@pytest.mark.parametrize(
+    ("user", "password", "comes", "said"),
+    [
+        ("weir", "p@ss/word", {"sent": 1}, ""),
+        ("weir", "wrong", {"lost": 1}, "535"),
+        (None, None, {"later": 1}, "530"),
+    ],
+)
+async def test_who_must_sign_in_does_and_a_wrong_password_blames_no_mail(
+    world: World, time: Clock, user: str | None, password: str | None, comes: dict[str, int], said: str
+) -> None:
     mail = await written()
-    async with Opened(auth_require_tls=False, auth_required=True) as office:
-        assert await send(office) == {"later": 1}
+    async with Opened(auth_require_tls=False, auth_required=True, authenticator=knows) as office:
+        server = replace(office.server, user=user, password=password)
+        assert await mailing.send_through(system(), server, SENDER) == comes
     await mail.refresh_from_db()
-    assert mail.state is MailState.WAITING
-    assert "530" in mail.error
+    assert mail.state is (MailState.WAITING if said else MailState.SENT)
+    assert mail.error.startswith(said)
+    assert "wrong" not in mail.error
     assert not await MailSuppression.exists()
+
+
+async def test_no_mail_goes_in_the_clear_where_tls_is_asked_for(world: World, time: Clock) -> None:
+    mail = await written()
+    async with Opened() as office:
+        assert await mailing.send_through(system(), replace(office.server, starttls=True), SENDER) == {"lost": 1}
+    assert office.taken == []
+    await mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == (MailState.WAITING, 1)
 
 
 async def test_no_more_go_in_a_minute_than_the_bound_allows(world: World, time: Clock) -> None:
