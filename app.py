@@ -5,9 +5,11 @@ import contextlib
 import ipaddress
 import uuid
 from collections.abc import AsyncIterator, Coroutine
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -20,6 +22,7 @@ from tortoise.connection import get_connection
 
 import messages
 from domain.operation import OUTAGES
+from domain.quotas.workdays import is_workday
 from gql.http import GraphQLEndpoint
 from models import database
 from servers import Addresses, PrivateServers
@@ -51,6 +54,7 @@ def application(addresses: Addresses, private: PrivateServers | None = None, *, 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await database.connect(addresses.database_url, settings.database_connections)
+        await to_thread.run_sync(is_workday, datetime.now(UTC).date())  # reads in the calendar, half a second long
         tasks = [asyncio.create_task(private.watch())] if private else []
         if worker:
             tasks += [asyncio.create_task(one) for one in background(addresses)]

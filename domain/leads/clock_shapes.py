@@ -14,6 +14,7 @@ from domain import knobs
 from domain.access import visible
 from domain.knobs import Knobs
 from domain.leads import clock
+from domain.refusal import refuse
 from domain.rows import Many, Reading, Row, Want
 from domain.viewer import Viewer
 from domain.working_time import between, hours_of
@@ -21,6 +22,7 @@ from models import Lead
 from models.kinds import LeadState
 
 MOST = 5_000
+WEEK, YEAR = timedelta(days=7), timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,17 @@ def running(viewer: Viewer) -> QuerySet[Lead]:
     )
 
 
-async def answers(viewer: Viewer, since: datetime, now: datetime) -> list[Answers]:
-    """How fast each person inside the scope answered the leads given since then, the latest 5,000 of them."""
+async def answers(viewer: Viewer, since: Any, now: datetime) -> list[Answers]:
+    """How fast each person inside the scope answered the leads given since then, the latest 5,000 of them.
+
+    `since` is a week ago by default and at most a year. Refuses with NOT_ALLOWED, and BAD_USER_INPUT for what is no
+    moment.
+    """
     viewer.demand("lead-clock.board")
-    given = visible(viewer, Lead).filter(owner_id__isnull=False, assigned_at__gte=since, respond_due_at__isnull=False)
+    if since is not None and not isinstance(since, datetime):
+        refuse("BAD_USER_INPUT", "refusal-invalid", "since")
+    begins = max(since or now - WEEK, now - YEAR)
+    given = visible(viewer, Lead).filter(owner_id__isnull=False, assigned_at__gte=begins, respond_due_at__isnull=False)
     names = ("owner_id", "source", "assigned_at", "respond_due_at", "responded_at")
     rows = await given.order_by("-assigned_at").limit(MOST).values(*names)
     standing = await knobs.read(now)

@@ -11,7 +11,7 @@ from tortoise.connection import get_connection
 from domain import ids
 from domain.permissions import PERMISSIONS
 from gql.execute import graphql_schema
-from models import Customer, Department, Lead, User
+from models import Customer, Department, Lead, Survey, User
 from models.kinds import DepartmentKind
 from models.record import new_key
 from tests.customers.making import customer
@@ -19,6 +19,7 @@ from tests.leads.making import lead
 from tests.people.hands import do
 from tests.security.planting import plant, traces
 from tests.security.test_isolation import STRANGERS, codes, of_each_kind, text
+from tests.surveys.making import survey
 from tests.world import PEOPLE, START, World
 from web.answering import mutation as called
 
@@ -32,6 +33,7 @@ PLAUSIBLE = {
     "login": "new-one",
     "name": "新部门",
     "body": "x",
+    "subject": "x",
     "fields": None,
 }
 INSTEAD = {"customerEnter", "collisionDispute"}  # their ids are signed receipts, which have tests of their own
@@ -118,6 +120,7 @@ async def test_ids_of_another_partner_are_not_found_and_nothing_changes(world: W
     own |= {"parentId": own["departmentId"], "userId": own["ownerId"]}
     seller = login if login.endswith("rep1") else "west-rep1"
     own["leadId"] = ids.public(Lead, (await lead(world, "成都市自家线索制衣有限公司", seller)).id)
+    own["surveyId"] = ids.public(Survey, (await survey()).id)
     may = {called(one) for one in PERMISSIONS[PEOPLE[login][1]]}
     before = await state()
     for name, field in CASES:
