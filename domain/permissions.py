@@ -78,6 +78,7 @@ _SERVICE_HOUSE = {
     "service-policy.read",
     "service-policy.edit",
     "ticket-form.edit",
+    "ticket.mail-in",
     "survey.edit",
     "survey.results",
     "survey.read-all",
@@ -180,6 +181,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         | {
             "lead.list-all",
             "lead.import",
+            "ticket.mail-in",
             "distribution.replay",
             "distribution.read",
             "customer.assign",

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from domain.tickets import canned, lead_making, merging, opening, policies, replying, updating, working
+from domain.tickets import canned, lead_making, mailing_in, merging, opening, policies, replying, updating, working
 from domain.tickets.opening import Request
 from domain.tickets.policies import SERVICE_POLICY, Owed
 from domain.tickets.shapes import CANNED_ANSWER, TICKET
@@ -50,6 +50,17 @@ class TicketReplyInput:
     then: str | None = strawberry.field(
         default=None, description="What the ticket does next: WAIT for the customer, or SOLVE."
     )
+
+
+@strawberry.input(description="A mail to the service address, as a mail gateway hands it on.")
+class TicketMailInInput:
+    """A mail."""
+
+    from_: str | None = strawberry.field(name="from", default=None, description="required: the sender's address")
+    from_name: str | None = None
+    subject: str | None = None
+    body: str | None = None
+    message_id: str | None = required("required; the same mail is taken once")
 
 
 @strawberry.input
@@ -219,6 +230,12 @@ class TicketDeedsMutation:
         inside, following = bool(input.internal), input.then or None
         deed = replying.reply(viewer(info), input.ticket_id, input.body, internal=inside, following=following)
         return await answer(info, deed, ticket=TICKET)
+
+    @strawberry.mutation(description="An answer to one of our mails goes to its ticket; anything else opens one.")
+    async def ticket_mail_in(self, info: Info, input: TicketMailInInput) -> TicketPayload:
+        """Takes a mail in."""
+        told = (input.from_, input.from_name, input.subject, input.body, input.message_id)
+        return await answer(info, mailing_in.mail_in(viewer(info), *told), ticket=TICKET)
 
     @strawberry.mutation(description="A ticket that waited goes on; one that was solved or closed reopens.")
     async def ticket_receive(self, info: Info, input: TicketReceiveInput) -> TicketPayload:

@@ -16,6 +16,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "userId": (models.User, {}),
     "departmentId": (models.Department, {}),
     "noteId": (models.ContactNote, {}),
+    "ticketId": (models.Ticket, {}),
     "taskId": (models.Task, {"done_at": None, "cancelled_at": None}),
     "disputeId": (models.CollisionDispute, {}),
     "ruleId": (models.ResourceRule, {}),
