@@ -21,4 +21,6 @@ async def answers(
         query = query.filter(low=low)
     if open_loop:
         query = query.filter(low=True, loop_closed_at__isnull=True, survey__anonymous=False)
+    if score is not None and score not in range(11):
+        return query.filter(id__isnull=True)
     return query.filter(score=score) if score is not None else query
