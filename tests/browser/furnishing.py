@@ -6,6 +6,7 @@ from domain import clock, ids
 from domain.collision import check, disputes
 from domain.collision.asking import Asked
 from domain.imports import uploading
+from domain.mails import suppressing
 from domain.leads import forms, importing
 from domain.leads.form_draft import FIELDS
 from domain.people import absences, tokens
@@ -35,6 +36,7 @@ async def furnish() -> None:
     }
     await forms.create(ops, {**given, "asked": list(FIELDS), "origins": ["https://www.example.com"]})
     await importing.start(ops, "展会名片.csv", "公司,姓名,手机\n常熟市云裳针织厂,陆一鸣,13962301122\n,,1\n".encode())
+    await suppressing.add(ops, "weg@qingyuan.example", "客户来电要求不再发送")
     for login in await User.all().values_list("login", flat=True):
         await tokens.issue(system(), str(login), "报表")
     await recycling.recycle(system(Through.JOB))
