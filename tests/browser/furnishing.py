@@ -6,9 +6,9 @@ from domain import clock, ids
 from domain.collision import check, disputes
 from domain.collision.asking import Asked
 from domain.imports import uploading
-from domain.mails import suppressing
 from domain.leads import forms, importing
 from domain.leads.form_draft import FIELDS
+from domain.mails import suppressing
 from domain.people import absences, tokens
 from domain.pools import recycling
 from domain.viewer import Viewer, of_user, system
