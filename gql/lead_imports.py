@@ -81,9 +81,9 @@ class LeadImportsQuery:
         return await connection(info, LEAD_IMPORT, query, order=("-created_at", "-id"), first=first, after=after)
 
     @strawberry.field(description="The refused rows as CSV, the reasons in the last column.")
-    async def lead_import_refused(self, info: Info, id: strawberry.ID) -> str | None:
+    async def lead_import_refused(self, info: Info, import_id: strawberry.ID) -> str | None:
         """A file."""
-        return await refused_rows(viewer(info), id)
+        return await refused_rows(viewer(info), import_id)
 
 
 @strawberry.type
