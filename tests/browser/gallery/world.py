@@ -10,19 +10,26 @@ MARKUP = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>'; {{ 7*7 }}"
 HUGE = 987_654_321_012
 
 NAV = [
-    {"key": "workbench", "href": "/gallery", "icon": "home", "group": "", "count": None},
-    {"key": "check", "href": "/check", "icon": "check-company", "group": "", "count": None},
-    {"key": "customers", "href": "/customers", "icon": "building", "group": "", "count": 97},
-    {"key": "leads", "href": "/leads", "icon": "lead", "group": "", "count": 4},
-    {"key": "public-pool", "href": "/pools/public", "icon": "pool", "group": "", "count": None},
-    {"key": "disputes", "href": "/disputes", "icon": "flag", "group": "", "count": 0},
-    {"key": "tickets", "href": "/tickets", "icon": "ticket", "group": "service", "count": 2},
-    {"key": "surveys", "href": "/surveys", "icon": "smile", "group": "service", "count": None},
-    {"key": "standing", "href": "/standing", "icon": "gauge", "group": "team", "count": None},
-    {"key": "fairness", "href": "/fairness", "icon": "scale", "group": "team", "count": None},
-    {"key": "people", "href": "/people", "icon": "users", "group": "team", "count": None},
-    {"key": "imports", "href": "/imports", "icon": "upload", "group": "system", "count": None},
-    {"key": "audit", "href": "/audit", "icon": "history", "group": "system", "count": None},
+    {"key": "workbench", "label": "nav-workbench", "href": "/gallery", "icon": "home", "group": "", "count": None},
+    {"key": "check", "label": "nav-check", "href": "/check", "icon": "check-company", "group": "", "count": None},
+    {"key": "customers", "label": "nav-customers", "href": "/customers", "icon": "building", "group": "", "count": 97},
+    {"key": "leads", "label": "nav-leads", "href": "/leads", "icon": "lead", "group": "", "count": 4},
+    {
+        "key": "public-pool",
+        "label": "nav-public-pool",
+        "href": "/pools/public",
+        "icon": "pool",
+        "group": "",
+        "count": None,
+    },
+    {"key": "disputes", "label": "nav-disputes", "href": "/disputes", "icon": "flag", "group": "", "count": 0},
+    {"key": "tickets", "label": "nav-tickets", "href": "/tickets", "icon": "ticket", "group": "service", "count": 2},
+    {"key": "surveys", "label": "nav-surveys", "href": "/surveys", "icon": "smile", "group": "service", "count": None},
+    {"key": "standing", "label": "nav-standing", "href": "/standing", "icon": "gauge", "group": "team", "count": None},
+    {"key": "fairness", "label": "nav-fairness", "href": "/fairness", "icon": "scale", "group": "team", "count": None},
+    {"key": "people", "label": "nav-people", "href": "/people", "icon": "users", "group": "team", "count": None},
+    {"key": "imports", "label": "nav-imports", "href": "/imports", "icon": "upload", "group": "system", "count": None},
+    {"key": "audit", "label": "nav-audit", "href": "/audit", "icon": "history", "group": "system", "count": None},
 ]
 
 
