@@ -12,9 +12,3 @@ REGIONS: Mapping[str, tuple[str, ...]] = {
     "NORTHWEST": ("陕西省", "甘肃省", "青海省", "宁夏回族自治区", "新疆维吾尔自治区"),
     "HOME_RULE": ("香港特别行政区", "澳门特别行政区", "台湾省"),
 }
-_REGION_OF = {province: region for region, provinces in REGIONS.items() for province in provinces}
-
-
-def region_of(province: str) -> str | None:
-    """The code of the region that a province belongs to, by its full name; None for what is no province."""
-    return _REGION_OF.get(province)
