@@ -1,6 +1,7 @@
 """What is answered when the business says no."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -36,6 +37,15 @@ def not_found(field: str | None = None) -> NoReturn:
 def required(field: str | None) -> NoReturn:
     """Ends the deed because that field was left out."""
     refuse("REQUIRED", "refusal-required", field)
+
+
+def known_code(code: str | None, codes: Iterable[str], field: str) -> str | None:
+    """The code where it is one of those, None where none is given; refuses with BAD_USER_INPUT for another."""
+    if not code:
+        return None
+    if code not in set(codes):
+        refuse("BAD_USER_INPUT", "refusal-unknown-code", field, given=code[:40])
+    return code
 
 
 # What a broken database constraint means to a person.

@@ -1,6 +1,5 @@
 """Lists of customers: what the scope holds, or a pool that is named, narrowed by what is known."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,7 @@ from domain import ids
 from domain.access import holds, visible
 from domain.customers.search import matching
 from domain.pools.location import Location, living
-from domain.refusal import refuse
+from domain.refusal import known_code
 from domain.viewer import Viewer
 from models import Customer, Pool, User
 from models.kinds import InformationClass, Library
@@ -56,7 +55,7 @@ def listed(viewer: Viewer, wanted: Filter, now: datetime) -> QuerySet[Customer]:
 
 def order(sort: str | None) -> tuple[str, ...]:
     """The columns of that order; raises Refusal BAD_USER_INPUT for one that is none."""
-    return ORDERS[_known(sort, ORDERS, "sort") or "NEWEST"]
+    return ORDERS[known_code(sort, ORDERS, "sort") or "NEWEST"]
 
 
 _NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -64,7 +63,7 @@ _NOBODY = "00000000-0000-0000-0000-000000000000"
 
 def _place(viewer: Viewer, wanted: Filter) -> Q:
     """A pool that is named stands for its location."""
-    code = _known(wanted.location, Location, "filter.location")
+    code = known_code(wanted.location, Location, "filter.location")
     if wanted.pool_id:
         return Q(pool_id=ids.key(Pool, wanted.pool_id) or _NOBODY)
     return living(viewer, Location(code)) if code else holds(viewer)
@@ -72,8 +71,8 @@ def _place(viewer: Viewer, wanted: Filter) -> Q:
 
 def _facts(wanted: Filter) -> Q:
     equal: dict[str, Any] = {
-        "library": _known(wanted.library, Library, "filter.library"),
-        "information_class": _known(wanted.information_class, InformationClass, "filter.informationClass"),
+        "library": known_code(wanted.library, Library, "filter.library"),
+        "information_class": known_code(wanted.information_class, InformationClass, "filter.informationClass"),
         "province": wanted.province or None,
         "city": wanted.city or None,
         "industry": wanted.industry or None,
@@ -83,11 +82,3 @@ def _facts(wanted: Filter) -> Q:
         "last_contact_at__isnull": wanted.never_contacted,
     }
     return Q(**{name: value for name, value in equal.items() if value is not None})
-
-
-def _known(code: str | None, codes: Iterable[str], field: str) -> str | None:
-    if not code:
-        return None
-    if code not in set(codes):
-        refuse("BAD_USER_INPUT", "refusal-unknown-code", field, given=code[:40])
-    return code

@@ -1,6 +1,5 @@
 """Lists of leads: what the scope sees, narrowed by state, grade, holder, source, and by what is to be done now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from domain import ids
 from domain.access import visible
 from domain.customers.search import matching_clear
 from domain.leads.moving import HELD, OPEN
-from domain.refusal import refuse
+from domain.refusal import known_code
 from domain.rows import Reading, Want
 from domain.tasks import Due, Whose, until
 from domain.viewer import Viewer
@@ -65,7 +64,7 @@ def listed(viewer: Viewer, wanted: Filter, sort: str | None, now: datetime) -> Q
     """
     viewer.demand("lead.list")
     query = visible(viewer, Lead).filter(_facts(wanted), _whose(viewer, wanted), _due(viewer, wanted, now))
-    query = query.filter(ONLY.get(_known(sort, ORDERS, "sort") or "", Q()))
+    query = query.filter(ONLY.get(known_code(sort, ORDERS, "sort") or "", Q()))
     if wanted.search and wanted.search.strip():
         query = query.filter(matching_clear(wanted.search))
     return query
@@ -73,7 +72,7 @@ def listed(viewer: Viewer, wanted: Filter, sort: str | None, now: datetime) -> Q
 
 def order(sort: str | None) -> tuple[str, ...]:
     """The columns of that order; refuses with BAD_USER_INPUT for one that is none."""
-    return ORDERS[_known(sort, ORDERS, "sort") or "NEWEST"]
+    return ORDERS[known_code(sort, ORDERS, "sort") or "NEWEST"]
 
 
 async def in_hand(reading: Reading, users: list[UUID], _want: Want) -> dict[UUID, int]:
@@ -90,8 +89,8 @@ async def in_hand(reading: Reading, users: list[UUID], _want: Want) -> dict[UUID
 
 def _facts(wanted: Filter) -> Q:
     equal: dict[str, Any] = {
-        "state": _known(wanted.state, LeadState, "filter.state"),
-        "grade": _known(wanted.grade, GRADES, "filter.grade"),
+        "state": known_code(wanted.state, LeadState, "filter.state"),
+        "grade": known_code(wanted.grade, GRADES, "filter.grade"),
         "source": wanted.source or None,
         "waiting_reason__isnull": None if wanted.waiting is None else not wanted.waiting,
         "owner_id": (ids.key(User, wanted.owner_id) or _NOBODY) if wanted.owner_id else None,
@@ -103,7 +102,7 @@ def _facts(wanted: Filter) -> Q:
 
 
 def _whose(viewer: Viewer, wanted: Filter) -> Q:
-    whose = _known(wanted.whose, Whose, "filter.whose")
+    whose = known_code(wanted.whose, Whose, "filter.whose")
     if whose is None:
         return Q()
     if whose == Whose.MINE:
@@ -120,11 +119,3 @@ def _due(viewer: Viewer, wanted: Filter, now: datetime) -> Q:
     if wanted.late:
         first &= Q(respond_due_at__lt=now)
     return Q(first, Q(next_contact_at__lt=end, state__in=HELD), join_type=Q.OR)
-
-
-def _known(code: str | None, codes: Iterable[str], field: str) -> str | None:
-    if not code:
-        return None
-    if code not in set(codes):
-        refuse("BAD_USER_INPUT", "refusal-unknown-code", field, given=code[:40])
-    return code

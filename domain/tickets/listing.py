@@ -1,6 +1,5 @@
 """Lists of tickets: what the scope sees, narrowed; the most urgent first where that is asked."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,7 @@ from tortoise.queryset import QuerySet
 from domain import ids
 from domain.access import visible
 from domain.customers.search import matching_clear
-from domain.refusal import refuse
+from domain.refusal import known_code
 from domain.rows import Reading, Want
 from domain.tickets.moving import OPEN
 from domain.viewer import Viewer
@@ -53,7 +52,7 @@ def listed(viewer: Viewer, wanted: Filter, now: datetime) -> QuerySet[Ticket]:
 
 def order(sort: str | None) -> tuple[str, ...]:
     """The columns of that order; refuses with BAD_USER_INPUT for one that is none."""
-    return ORDERS[_known(sort, ORDERS, "sort") or "URGENT"]
+    return ORDERS[known_code(sort, ORDERS, "sort") or "URGENT"]
 
 
 def overdue(now: datetime) -> Q:
@@ -80,8 +79,8 @@ def answers(viewer: Viewer, language: str | None) -> QuerySet[CannedAnswer]:
 
 def _facts(wanted: Filter) -> Q:
     equal: dict[str, Any] = {
-        "state": _known(wanted.state, TicketState, "filter.state"),
-        "priority": _known(wanted.priority, Priority, "filter.priority"),
+        "state": known_code(wanted.state, TicketState, "filter.state"),
+        "priority": known_code(wanted.priority, Priority, "filter.priority"),
         "type": wanted.type or None,
         "waiting_reason__isnull": None if wanted.waiting is None else not wanted.waiting,
         "assignee_id": (ids.key(User, wanted.assignee_id) or _NOBODY) if wanted.assignee_id else None,
@@ -106,11 +105,3 @@ def _matching(text: str) -> Q:
         Q(number=int(digits)) if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER else None
     )
     return numbered | matching_clear(text) if numbered else matching_clear(text)
-
-
-def _known(code: str | None, codes: Iterable[str], field: str) -> str | None:
-    if not code:
-        return None
-    if code not in set(codes):
-        refuse("BAD_USER_INPUT", "refusal-unknown-code", field, given=code[:40])
-    return code
