@@ -1,41 +1,22 @@
 """Everything that happened to a customer as one list, newest first; what is planned stands on top."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
-
-from tortoise.connection import get_connection
 
 from domain import clock
 from domain.access import find
 from domain.customers.shapes import CUSTOMER
+from domain.entries import Entries, Field, Key, keys_of, page, records_of, told
 from domain.notes import veil
 from domain.notes.shapes import NOTE
 from domain.refusal import refuse
-from domain.rows import (
-    Column,
-    Derived,
-    Get,
-    One,
-    Reading,
-    Row,
-    Shape,
-    Wanted,
-    columns,
-    id_of,
-    opened,
-    read_below,
-    sealed,
-)
+from domain.rows import Column, Derived, Get, One, Reading, Row, Shape, Wanted, columns, id_of
 from domain.viewer import Scope, Viewer
-from models import AuditEntry, ContactNote, Customer, CustomerMove, Task
-from models.record import Record
+from models import AuditEntry, Customer, CustomerMove, Task
 
 KINDS = ("NOTE", "MOVE", "TASK", "CHANGE")
 _ORDER = ("timeline",)
-_LAST = (datetime(9000, 1, 1, tzinfo=UTC), UUID(int=2**128 - 1))
-_KEY = "\0key"
 # What a move or a note tells already is not told again as a change.
 TOLD = ("entered", "imported", "released", "claimed", "assigned", "passed", "recycled", "given-back", "moved")
 
@@ -49,15 +30,6 @@ _SOURCES = {
     "CHANGE": f"""select 'CHANGE', id, at from audit_entry where subject = $1 and action like 'customer.%'
         and split_part(action, '.', 2) not in ({", ".join(f"'{name}'" for name in TOLD)})""",
 }
-
-
-@dataclass(slots=True)
-class Entries:
-    """A page of the time line."""
-
-    nodes: list[Row]
-    has_next_page: bool
-    end_cursor: str | None
 
 
 def _overdue(get: Get, reading: Reading) -> bool:
@@ -126,12 +98,9 @@ CHANGE: Shape = Shape(
     typename="CustomerChange",
 )
 
-_SHAPES: dict[str, tuple[Shape, type[Record]]] = {
-    "NOTE": (NOTE, ContactNote),
-    "MOVE": (MOVE, CustomerMove),
-    "TASK": (TASK, Task),
-    "CHANGE": (CHANGE, AuditEntry),
-}
+_FIELDS = tuple(
+    Field(kind.lower(), (kind,), shape) for kind, shape in zip(KINDS, (NOTE, MOVE, TASK, CHANGE), strict=True)
+)
 
 
 async def timeline(
@@ -143,13 +112,11 @@ async def timeline(
     """
     customer = await find(viewer, Customer, customer_id)
     reading = Reading(viewer, await clock.now())
-    keys = await _keys(customer.id, _kinds(viewer, kinds), first, after)
-    shown, more = keys[:first], len(keys) > first
+    keys = await keys_of(_SOURCES, customer.id, _kinds(viewer, kinds), _ORDER, first, after)
+    shown = keys[:first]
     clear = customer.pool_id is None or await veil.look(reading, [customer.id])
-    rows = await _rows(reading, shown, wanted)
-    nodes = [_entry(reading, one, rows, clear=bool(clear)) for one in shown]
-    end = sealed([shown[-1]["at"], shown[-1]["id"]], _ORDER) if shown else None
-    return Entries(nodes, more, end)
+    records = await records_of(reading, shown, _FIELDS, wanted)
+    return page(keys, [_entry(reading, one, records, clear=bool(clear)) for one in shown], _ORDER)
 
 
 def _kinds(viewer: Viewer, kinds: list[str] | None) -> list[str]:
@@ -158,42 +125,8 @@ def _kinds(viewer: Viewer, kinds: list[str] | None) -> list[str]:
     return [kind for kind in kinds or KINDS if kind != "CHANGE" or viewer.may("audit.read")]
 
 
-async def _keys(customer: UUID, kinds: list[str], first: int, after: str | None) -> list[dict[str, Any]]:
-    if not 1 <= first <= 100:
-        refuse("BAD_USER_INPUT", "refusal-page-size", "first")
-    if not kinds:
-        return []
-    at, key = _LAST
-    if after:
-        told = opened(after, _ORDER)
-        at, key = datetime.fromisoformat(told[0]), UUID(told[1])
-    branches = (
-        f"(select * from ({_SOURCES[kind]}) as s (kind, id, at) where (at, id) < ($2, $3)"
-        " order by at desc, id desc limit $4)"
-        for kind in dict.fromkeys(kinds)
-    )
-    statement = f"select * from ({' union all '.join(branches)}) as e order by at desc, id desc limit $4"
-    rows: list[dict[str, Any]] = await get_connection("default").execute_query_dict(
-        statement, [customer, at, key, first + 1]
-    )
-    return rows
-
-
-async def _rows(reading: Reading, keys: list[dict[str, Any]], wanted: Wanted) -> dict[UUID, Row]:
-    found: dict[UUID, Row] = {}
-    for kind, (shape, model) in _SHAPES.items():
-        want = next((want for want in wanted.values() if want.name == kind.lower()), None)
-        ids = [one["id"] for one in keys if one["kind"] == kind]
-        if want is None or not ids:
-            continue
-        keyed = Shape(shape.model, {**shape.fields, _KEY: Column("id")}, shape.prepare, shape.typename)
-        rows = await read_below(reading, keyed, model.filter(id__in=ids), want.below | {_KEY: type(want)(_KEY)})
-        found |= {row[_KEY]: row for row in rows}
-    return found
-
-
-def _entry(reading: Reading, one: dict[str, Any], rows: dict[UUID, Row], *, clear: bool) -> Row:
+def _entry(reading: Reading, one: Key, records: Mapping[UUID, Row], *, clear: bool) -> Row:
     exact = clear or one["kind"] != "NOTE"
     entry: Row = {"__typename": "TimelineEntry", "kind": one["kind"], "at": one["at"] if exact else None}
     entry["on"] = clock.local_day(one["at"], reading.viewer.time_zone)
-    return entry | {kind.lower(): rows.get(one["id"]) if kind == one["kind"] else None for kind in KINDS}
+    return entry | told(one, records, _FIELDS)

@@ -1,21 +1,17 @@
 """Everything that happened to a lead as one list, newest first: steps, contacts, what the person did, mails, grades."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
-
-from tortoise.connection import get_connection
 
 from domain import clock
 from domain.access import find
+from domain.entries import Entries, Field, Key, keys_of, page, records_of, told
 from domain.leads.shapes import LEAD_ACTIVITY, LEAD_MOVE
 from domain.mails.shapes import STATE
 from domain.refusal import refuse
-from domain.rows import Column, Reading, Row, Shape, Wanted, columns, id_of, opened, read_below, sealed
+from domain.rows import Reading, Row, Shape, Wanted, columns, id_of
 from domain.viewer import Viewer
-from models import Lead, LeadActivity, LeadMove, Mail
-from models.record import Record
+from models import Lead, Mail
 
 _SOURCES = {
     "MOVE": "select 'MOVE', id, at from lead_move where lead_id = $1 and kind <> 'REGRADE'",
@@ -26,8 +22,6 @@ _SOURCES = {
 }
 KINDS = tuple(_SOURCES)
 _ORDER = ("lead-timeline",)
-_LAST = (datetime(9000, 1, 1, tzinfo=UTC), UUID(int=2**128 - 1))
-_KEY = "\0key"
 
 # Of a mail everybody who sees the lead knows that it was written, about what, and whether it left.
 SENT: Shape = Shape(
@@ -35,20 +29,11 @@ SENT: Shape = Shape(
     {"id": id_of(Mail), **columns("kind", "subject", "created_at", "sent_at"), "state": STATE},
     typename="LeadMail",
 )
-_READ: tuple[tuple[str, tuple[str, ...], Shape, type[Record]], ...] = (
-    ("move", ("MOVE", "SCORE"), LEAD_MOVE, LeadMove),
-    ("activity", ("CONTACT", "ACTIVITY"), LEAD_ACTIVITY, LeadActivity),
-    ("mail", ("MAIL",), SENT, Mail),
+_FIELDS = (
+    Field("move", ("MOVE", "SCORE"), LEAD_MOVE),
+    Field("activity", ("CONTACT", "ACTIVITY"), LEAD_ACTIVITY),
+    Field("mail", ("MAIL",), SENT),
 )
-
-
-@dataclass(slots=True)
-class Entries:
-    """A page of the time line."""
-
-    nodes: list[Row]
-    has_next_page: bool
-    end_cursor: str | None
 
 
 async def timeline(
@@ -61,46 +46,12 @@ async def timeline(
     lead = await find(viewer, Lead, lead_id)
     if kinds and not set(kinds) <= set(KINDS):
         refuse("BAD_USER_INPUT", "refusal-invalid", "kinds")
-    if not 1 <= first <= 100:
-        refuse("BAD_USER_INPUT", "refusal-page-size", "first")
-    keys = await _keys(lead.id, kinds or list(KINDS), first, after)
+    keys = await keys_of(_SOURCES, lead.id, kinds or KINDS, _ORDER, first, after)
     shown = keys[:first]
-    rows = await _rows(Reading(viewer, await clock.now()), shown, wanted)
-    nodes = [_entry(one, rows) for one in shown]
-    end = sealed([shown[-1]["at"], shown[-1]["id"]], _ORDER) if shown else None
-    return Entries(nodes, len(keys) > first, end)
+    records = await records_of(Reading(viewer, await clock.now()), shown, _FIELDS, wanted)
+    return page(keys, [_entry(one, records) for one in shown], _ORDER)
 
 
-async def _keys(lead: UUID, kinds: list[str], first: int, after: str | None) -> list[dict[str, Any]]:
-    at, key = _LAST
-    if after:
-        told = opened(after, _ORDER)
-        at, key = datetime.fromisoformat(told[0]), UUID(told[1])
-    branches = (
-        f"(select * from ({_SOURCES[kind]}) as s (kind, id, at) where (at, id) < ($2, $3)"
-        " order by at desc, id desc limit $4)"
-        for kind in dict.fromkeys(kinds)
-    )
-    statement = f"select * from ({' union all '.join(branches)}) as e order by at desc, id desc limit $4"
-    rows: list[dict[str, Any]] = await get_connection("default").execute_query_dict(
-        statement, [lead, at, key, first + 1]
-    )
-    return rows
-
-
-async def _rows(reading: Reading, keys: list[dict[str, Any]], wanted: Wanted) -> dict[UUID, Row]:
-    found: dict[UUID, Row] = {}
-    for field, kinds, shape, model in _READ:
-        want = next((want for want in wanted.values() if want.name == field), None)
-        ids = [one["id"] for one in keys if one["kind"] in kinds]
-        if want is None or not ids:
-            continue
-        keyed = Shape(shape.model, {**shape.fields, _KEY: Column("id")}, shape.prepare, shape.typename)
-        rows = await read_below(reading, keyed, model.filter(id__in=ids), want.below | {_KEY: type(want)(_KEY)})
-        found |= {row[_KEY]: row for row in rows}
-    return found
-
-
-def _entry(one: dict[str, Any], rows: dict[UUID, Row]) -> Row:
-    told = {field: rows.get(one["id"]) if one["kind"] in kinds else None for field, kinds, _, _ in _READ}
-    return {"__typename": "LeadTimelineEntry", "kind": one["kind"], "at": one["at"], **told}
+def _entry(one: Key, records: Mapping[UUID, Row]) -> Row:
+    of = {"__typename": "LeadTimelineEntry", "kind": one["kind"], "at": one["at"]}
+    return of | told(one, records, _FIELDS)
