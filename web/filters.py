@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal, format_percent
 
@@ -20,7 +21,7 @@ _PATTERNS = {
 
 def filters(locale: str) -> dict[str, Callable[..., str]]:
     """The filters of the templates in one language; moments are ISO texts as GraphQL gives them."""
-    babel, patterns = locale.replace("-", "_"), _PATTERNS[locale]
+    babel, patterns = Locale.parse(locale, sep="-"), _PATTERNS[locale]
 
     def day(value: str | date | None, *, weekday: bool = False) -> str:
         """21 Nov · 11月21日, with the year where it is not this one."""
