@@ -1,4 +1,3 @@
-from tortoise import migrations
 from tortoise.migrations import operations as ops
 from orjson import loads
 from tortoise.contrib.postgres.fields import ArrayField
@@ -8,14 +7,13 @@ from tortoise.fields.db_defaults import SqlDefault
 from tortoise import fields
 from tortoise.indexes import Index
 
-from models.creating import CreateModels
+from models import migrating
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     initial = True
 
     operations = [
         ops.RunSQL(["create sequence customer_number_seq as integer"], ["drop sequence customer_number_seq"]),
-        CreateModels(
         ops.CreateModel(
             name='AuditEntry',
             fields=[
@@ -645,6 +643,5 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'task', 'app': 'models', 'indexes': [Index(fields=['user_id', 'due_at'])], 'pk_attr': 'id', 'table_description': 'Something to do by a time, for a user, about a customer.'},
             bases=['Model'],
-        ),
         ),
     ]

@@ -1,7 +1,8 @@
 """Constraints, partial indexes and guards that the migration tool does not write for new tables."""
 
-from tortoise import migrations
 from tortoise.migrations import operations as ops
+
+from models import migrating
 
 STATEMENTS = [
     # a customer is held by somebody or lies in a pool
@@ -42,7 +43,7 @@ STATEMENTS = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [("models", "0001_initial")]
 
     operations = [ops.RunSQL(STATEMENTS, [])]

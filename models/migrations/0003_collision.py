@@ -1,11 +1,13 @@
 """Counting collision checks, person by person and hour by hour."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.migrations import operations as ops
 
+from models import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [("models", "0002_constraints")]
 
     operations = [

@@ -1,10 +1,12 @@
 """Captchas are answered once, and idleness is counted anew for who is restored."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.migrations import operations as ops
 
+from models import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [("models", "0003_collision")]
 
     operations = [

@@ -1,10 +1,12 @@
 """The lease under which a worker goes on with an import."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.migrations import operations as ops
 
+from models import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [("models", "0004_people")]
 
     operations = [

@@ -1,7 +1,8 @@
 """Indexes for closing days, for the audit's filters, and for runs that were asked for."""
 
-from tortoise import migrations
 from tortoise.migrations import operations as ops
+
+from models import migrating
 
 STATEMENTS = [
     "create index counter_day on counter (day)",
@@ -12,7 +13,7 @@ STATEMENTS = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [("models", "0005_imports")]
 
     operations = [ops.RunSQL(STATEMENTS, [])]

@@ -1,4 +1,3 @@
-from tortoise import migrations
 from tortoise.migrations import operations as ops
 from decimal import Decimal
 from orjson import loads
@@ -9,13 +8,12 @@ from tortoise.fields.db_defaults import SqlDefault
 from tortoise import fields
 from tortoise.indexes import Index
 
-from models.creating import CreateModels
+from models import migrating
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [('models', '0006_rules')]
 
     operations = [
-        CreateModels(
         ops.CreateModel(
             name='DistributionRuleSet',
             fields=[
@@ -339,6 +337,5 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'scoring_trial', 'app': 'models', 'pk_attr': 'id', 'table_description': 'How a draft would have scored the leads of the last days, beside the active model.'},
             bases=['Model'],
-        ),
         ),
     ]

@@ -1,7 +1,8 @@
 """Constraints and partial indexes of leads, scoring and distribution."""
 
-from tortoise import migrations
 from tortoise.migrations import operations as ops
+
+from models import migrating
 
 STATEMENTS = [
     # who works on a lead holds it; what waits or ripens is nobody's
@@ -36,7 +37,7 @@ STATEMENTS = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [("models", "0007_leads")]
 
     operations = [ops.RunSQL(STATEMENTS, [])]

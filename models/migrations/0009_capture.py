@@ -1,11 +1,13 @@
 """How often each form was posted to hour by hour, and finding leads by the person's WeChat name."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.migrations import operations as ops
 
+from models import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
     dependencies = [("models", "0008_lead_constraints")]
 
     operations = [

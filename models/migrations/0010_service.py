@@ -1,4 +1,3 @@
-from tortoise import migrations
 from tortoise.migrations import operations as ops
 from orjson import loads
 from tortoise.contrib.postgres.fields import ArrayField
@@ -8,14 +7,13 @@ from tortoise.fields.db_defaults import SqlDefault
 from tortoise import fields
 from tortoise.indexes import Index
 
-from models.creating import CreateModels
+from models import migrating
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [('models', '0009_capture')]
 
     operations = [
         ops.RunSQL(["create sequence ticket_number_seq as integer start 1001"], ["drop sequence ticket_number_seq"]),
-        CreateModels(
         ops.CreateModel(
             name='CannedAnswer',
             fields=[
@@ -198,7 +196,6 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'ticket_move', 'app': 'models', 'indexes': [Index(fields=['ticket_id', 'at'])], 'pk_attr': 'id', 'table_description': 'One step in the life of a ticket: what happened, who did it, from which state and person to which, and why.'},
             bases=['Model'],
-        ),
         ),
             ops.RunSQL(
             [

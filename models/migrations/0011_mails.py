@@ -1,15 +1,16 @@
 """Where each mail stands on its way, and the addresses that are written to no more."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
+from models import migrating
 from models.kinds import MailState, SuppressionReason
 from models.record import new_key
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [("models", "0010_service")]
 
     operations = [

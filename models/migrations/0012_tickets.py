@@ -1,8 +1,10 @@
 """When a ticket's targets are warned of; finding contacts by mail; what tickets are about, where lists stand already."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.db_defaults import SqlDefault
 from tortoise.migrations import operations as ops
+
+from models import migrating
 
 _TYPES = """
     insert into option_item (id, list, code, label_en, label_zh, position)
@@ -16,7 +18,7 @@ _TYPES = """
 """
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [("models", "0011_mails")]
 
     operations = [
