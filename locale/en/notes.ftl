@@ -167,8 +167,8 @@ task-due-now = Planned for { $time }
 task-due = New time
 task-finish = Done without a contact
 task-finish-text = Nothing more is to be done here. The customer stays without a next contact until a note plans one.
-time-yesterday = Yesterday { $time }
-time-tomorrow = Tomorrow { $time }
+time-yesterday = yesterday { $time }
+time-tomorrow = tomorrow { $time }
 
 ## Time line
 timeline-title = History
