@@ -2,11 +2,22 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from domain import clock
 from domain.viewer import Viewer
-from models import EventDelivery, IdempotencyKey, JobRun, LeadFormCount, SignInFailure, SignInSession, UsedChallenge
-from models.kinds import PostKind
+from models import (
+    EventDelivery,
+    IdempotencyKey,
+    JobRun,
+    LeadFormCount,
+    LeadShadowScore,
+    ScoringModel,
+    SignInFailure,
+    SignInSession,
+    UsedChallenge,
+)
+from models.kinds import PostKind, VersionState
 
 
 async def clean_up(_viewer: Viewer) -> dict[str, Any]:
@@ -19,5 +30,12 @@ async def clean_up(_viewer: Viewer) -> dict[str, Any]:
         "used_challenges": await UsedChallenge.filter(at__lt=now - timedelta(days=1)).delete(),
         "form_addresses": await LeadFormCount.filter(kind=PostKind.FROM, hour__lt=now - timedelta(days=2)).delete(),
         "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),
+        "shadow_scores": await LeadShadowScore.exclude(shadow__in=await _in_shadow()).delete(),
         "job_runs": await JobRun.filter(slot__lt=now - timedelta(days=90)).delete(),
     }
+
+
+async def _in_shadow() -> list[UUID]:
+    """The scoring model in shadow; a key that no model has stands for none."""
+    found: list[UUID] = await ScoringModel.filter(state=VersionState.SHADOW).values_list("id", flat=True)  # type: ignore[assignment]
+    return found or [UUID(int=0)]

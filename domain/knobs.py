@@ -88,6 +88,8 @@ class Knobs:
     survey_expiry_days: int = whole(14, 1, 365)
     distribution_breaker_share: float = share(0.5)
     distribution_breaker_minimum: int = whole(20, 1, 100_000)
+    scoring_breaker_share: float = share(0.3)
+    scoring_breaker_minimum: int = whole(200, 1, 1_000_000)
     mails_per_minute: int = whole(120, 1, 10_000)
     mail_tries: int = whole(30, 1, 100)
     mail_days: int = whole(3, 1, 365)

@@ -9,7 +9,7 @@ from domain.distribution import undoing as taking_back
 from domain.leads import importing
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
-from domain.scoring import running, trial
+from domain.scoring import counting, running, shadow, trial
 from domain.surveys import planning
 from models import Event, EventDelivery
 
@@ -21,7 +21,9 @@ HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "recycle": recycling.go_on,
     "undo-distribution": taking_back.go_on,
     "undo-recycling": undoing.go_on,
+    "count-scoring": counting.go_on,
     "rescore": running.go_on,
+    "score-in-shadow": shadow.go_on,
     "survey": planning.on_event,
     "try-scoring": trial.go_on,
 }

@@ -7,6 +7,7 @@ from domain import ids
 from domain.rows import Row
 from domain.viewer import Viewer
 from models import CustomerImport, DistributionTrial, RecycleRun, ScoringRun, ScoringTrial
+from models.kinds import ScoringRunKind, ScoringRunState
 from models.record import Record
 
 MOST = 20
@@ -17,7 +18,7 @@ async def under_way(viewer: Viewer) -> list[Row]:
     viewer.demand("job.read")
     found = [
         *await _some(CustomerImport, "IMPORT", CustomerImport.filter(state__in=["CHECKING", "RUNNING"]), "created_at"),
-        *await _some(ScoringRun, "SCORING", ScoringRun.filter(finished_at__isnull=True), "started_at"),
+        *await _scoring(),
         *await _some(
             ScoringTrial, "SCORING_TRIAL", ScoringTrial.filter(finished_at__isnull=True), "asked_at", counted=False
         ),
@@ -33,6 +34,24 @@ async def _some(model: type[Record], kind: str, query: Any, since: str, *, count
     names = ("id", since, "done", "total") if counted else ("id", since)
     rows = await query.order_by(since).limit(MOST).values(*names)
     return [_row(model, kind, row, row[since], row.get("done"), row.get("total")) for row in rows]
+
+
+async def _scoring() -> list[Row]:
+    """Runs that are counted or write; those that the breaker holds wait for a person."""
+    going = ScoringRun.filter(state__in=(ScoringRunState.COUNTING, ScoringRunState.SCORING))
+    rows = (
+        await going.order_by("started_at")
+        .limit(MOST)
+        .values("id", "kind", "state", "started_at", "counted", "done", "total")
+    )
+    return [_scoring_row(row) for row in rows]
+
+
+def _scoring_row(row: Row) -> Row:
+    if row["state"] == ScoringRunState.COUNTING:
+        return _row(ScoringRun, "SCORING_COUNT", row, row["started_at"], row["counted"], row["total"])
+    kind = {ScoringRunKind.SHADOW: "SCORING_SHADOW", ScoringRunKind.UNDO: "SCORING_UNDO"}.get(row["kind"], "SCORING")
+    return _row(ScoringRun, kind, row, row["started_at"], row["done"], row["total"])
 
 
 async def _recycling() -> list[Row]:

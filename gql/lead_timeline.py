@@ -25,6 +25,9 @@ class LeadMove(Node):
     to_state: str
     reason: str | None
     remark: str
+    model_version: int | None = strawberry.field(
+        description="REGRADE by a scoring of all leads: the version that went live, faded, or was undone."
+    )
     before: str | None = strawberry.field(description="REGRADE: the grade there was.")
     after: str | None = strawberry.field(description="REGRADE: the grade there is.")
     channel: str | None = strawberry.field(description="CAPTURE and MERGE: by which way the interest came.")

@@ -94,6 +94,9 @@ class Lead(Node):
     grade: str = strawberry.field(description="A, B, C or D.")
     scored_at: datetime | None
     score_explanation: ScoreExplanation
+    shadow_score: ScoreExplanation | None = strawberry.field(
+        description="What the scoring model in shadow says of it, for those who may read models."
+    )
     respond_due_at: datetime | None = strawberry.field(description="By when it is to be contacted first.")
     responded_at: datetime | None
     clock: LeadClock | None

@@ -45,7 +45,8 @@ from domain.pools.shapes import POOL
 from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
 from domain.rows import Shape
-from domain.scoring.shapes import SCORING_MODEL, SCORING_RUN, SCORING_TRIAL
+from domain.scoring.run_shapes import SCORING_RUN
+from domain.scoring.shapes import SCORING_MODEL, SCORING_TRIAL
 from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_INVITATION
 from domain.tickets.policies import SERVICE_POLICY
 from domain.tickets.shapes import CANNED_ANSWER, TICKET, TICKET_MESSAGE, TICKET_MOVE
@@ -90,6 +91,8 @@ from gql.rules import RulesMutation, RulesQuery
 from gql.scalars import TIME, clean_built_in_text
 from gql.scoring import ScoringQuery
 from gql.scoring_deeds import ScoringMutation
+from gql.scoring_runs import ScoringRunsMutation, ScoringRunsQuery
+from gql.scoring_shadow import ScoringShadowMutation, ScoringShadowQuery
 from gql.settings import SettingsMutation, SettingsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
@@ -169,6 +172,8 @@ QUERIES: tuple[type, ...] = (
     ReturningQuery,
     RulesQuery,
     ScoringQuery,
+    ScoringRunsQuery,
+    ScoringShadowQuery,
     SettingsQuery,
     SurveysQuery,
     TasksQuery,
@@ -200,6 +205,8 @@ MUTATIONS: tuple[type, ...] = (
     RecyclingMutation,
     RulesMutation,
     ScoringMutation,
+    ScoringRunsMutation,
+    ScoringShadowMutation,
     SettingsMutation,
     SurveysMutation,
     TasksMutation,

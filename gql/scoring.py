@@ -6,15 +6,17 @@ from decimal import Decimal
 import strawberry
 
 from domain.access import visible
+from domain.refusal import known_code
 from domain.scoring.preview import Example, preview
-from domain.scoring.shapes import SCORING_MODEL, SCORING_RUN, SCORING_TRIAL
+from domain.scoring.radius import radius
+from domain.scoring.shapes import SCORING_MODEL, SCORING_TRIAL
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.people import User
 from gql.reading import connection, many, one, viewer
 from gql.score_explanation import GradeThreshold, ScorePart
 from models import ScoringModel as ModelRecord
-from models import ScoringRun as RunRecord
+from models.kinds import VersionState
 
 
 @strawberry.type(description="Points for what a lead is (ATTRIBUTE) or for what was done (BEHAVIOUR).")
@@ -44,7 +46,7 @@ class ScoringChange:
 
 @strawberry.type
 class GradeMove:
-    """How many leads the live model gave one grade and the version on trial another."""
+    """How many leads have one grade and would have another, by the version that is looked at."""
 
     before: str
     after: str
@@ -82,6 +84,7 @@ class ScoringTrial(Node):
     finished_at: datetime | None
     done: int
     total: int
+    mended: int = strawberry.field(description="Leads whose fields were changed later: they are scored as they stood.")
     live_version: int
     moves: list[GradeMove]
     live: ScoringQuality
@@ -90,12 +93,12 @@ class ScoringTrial(Node):
 
 @strawberry.type(description="One version of the scoring rules.")
 class ScoringModel(Node):
-    """A draft, the live one, or one that was live."""
+    """A draft, one in shadow, the live one, or one that was live."""
 
     id: strawberry.ID
     version: int
     name: str
-    state: str = strawberry.field(description="DRAFT, LIVE or RETIRED.")
+    state: str = strawberry.field(description="DRAFT, SHADOW, LIVE or RETIRED.")
     full: int = strawberry.field(description="So many points make a score of 100.")
     grades: list[GradeThreshold]
     rules: list[ScoringRule]
@@ -106,6 +109,7 @@ class ScoringModel(Node):
     updated_at: datetime
     activated_by: User | None
     activated_at: datetime | None
+    shadow_since: datetime | None = strawberry.field(description="While it runs in shadow.")
     reach: int = strawberry.field(description="How many open leads are scored anew when it goes live.")
 
     @strawberry.field(description="What it says differently from that version, by default the one it was made from.")
@@ -122,31 +126,6 @@ class ScoringModelConnection:
     page_info: PageInfo
     total_count: int
     total_count_exceeded: bool
-
-
-@strawberry.type(description="A re-scoring of every open lead.")
-class ScoringRun(Node):
-    """How far it is."""
-
-    id: strawberry.ID
-    kind: str = strawberry.field(description="ACTIVATE, RESTORE or DECAY.")
-    model: ScoringModel
-    before: ScoringModel | None = strawberry.field(description="The model that was live before.")
-    total: int
-    done: int
-    changed: int
-    started_at: datetime
-    started_by: User | None
-    finished_at: datetime | None
-    overtaken: bool = strawberry.field(description="Whether a later run began before its end.")
-
-
-@strawberry.type
-class ScoringRunConnection:
-    """A page of runs."""
-
-    nodes: list[ScoringRun]
-    page_info: PageInfo
 
 
 @strawberry.input
@@ -177,14 +156,34 @@ class ScorePreview:
     parts: list[ScorePart]
 
 
+@strawberry.type(description="How many open leads would move to another grade if a version went live now.")
+class ScoringRadius:
+    """Of the leads that were looked at; with many open leads a sample is."""
+
+    open: int
+    looked: int
+    sampled: bool = strawberry.field(description="Whether only some of the open leads were looked at.")
+    graded: int = strawberry.field(description="Those that have a grade.")
+    moved: int
+    risen: int = strawberry.field(description="Those of them that would have a better grade.")
+    moves: list[GradeMove]
+    share: float = strawberry.field(description="The breaker stops a version that would move a greater share.")
+    minimum: int = strawberry.field(description="With fewer graded leads it never stops one.")
+    stops: bool = strawberry.field(description="Whether it would stop this one, as far as these leads tell.")
+
+
 @strawberry.type
 class ScoringQuery:
     """Queries on scoring."""
 
     @strawberry.field(description="All versions, the latest first.")
-    async def scoring_models(self, info: Info, first: First = 20, after: After = None) -> ScoringModelConnection:
+    async def scoring_models(
+        self, info: Info, state: str | None = None, first: First = 20, after: After = None
+    ) -> ScoringModelConnection:
         """A page of versions."""
         query = visible(viewer(info), ModelRecord)
+        if known_code(state, VersionState, "state"):
+            query = query.filter(state=state)
         return await connection(info, SCORING_MODEL, query, order=("-version", "-id"), first=first, after=after)
 
     @strawberry.field
@@ -192,21 +191,15 @@ class ScoringQuery:
         """A version."""
         return await one(info, SCORING_MODEL, id)
 
-    @strawberry.field(description="The re-scorings there were, the latest first.")
-    async def scoring_runs(self, info: Info, first: First = 20, after: After = None) -> ScoringRunConnection:
-        """A page of runs."""
-        query = visible(viewer(info), RunRecord)
-        return await connection(info, SCORING_RUN, query, order=("-started_at", "-id"), first=first, after=after)
-
-    @strawberry.field
-    async def scoring_run(self, info: Info, id: strawberry.ID) -> ScoringRun | None:
-        """A run."""
-        return await one(info, SCORING_RUN, id)
-
     @strawberry.field
     async def scoring_trial(self, info: Info, id: strawberry.ID) -> ScoringTrial | None:
         """A trial."""
         return await one(info, SCORING_TRIAL, id)
+
+    @strawberry.field(description="What a version would do to the grades of the open leads.")
+    async def scoring_radius(self, info: Info, model_id: strawberry.ID) -> ScoringRadius:
+        """Nothing is written."""
+        return await radius(viewer(info), model_id)  # type: ignore[return-value]
 
     @strawberry.field(description="The score that a lead would have by a version, now.")
     async def scoring_preview(

@@ -8,12 +8,14 @@ import strawberry
 from domain import ids
 from domain.scoring import activating, trial, versions
 from domain.scoring.checking import ModelWish, RuleWish
-from domain.scoring.shapes import SCORING_MODEL, SCORING_RUN, SCORING_TRIAL
+from domain.scoring.run_shapes import SCORING_RUN
+from domain.scoring.shapes import SCORING_MODEL, SCORING_TRIAL
 from gql.common import Problem
 from gql.context import Info
 from gql.holding import required
 from gql.reading import answer, viewer
-from gql.scoring import ScoringModel, ScoringRun, ScoringTrial
+from gql.scoring import ScoringModel, ScoringTrial
+from gql.scoring_runs import ScoringRunPayload
 from models import ScoringModel as ModelRecord
 
 
@@ -115,14 +117,6 @@ class ScoringModelDiscardPayload:
 
 
 @strawberry.type
-class ScoringRunPayload:
-    """The run that has begun, or the problems."""
-
-    run: ScoringRun | None = None
-    problems: list[Problem]
-
-
-@strawberry.type
 class ScoringTrialPayload:
     """The trial that has begun, or the problems."""
 
@@ -158,17 +152,20 @@ class ScoringMutation:
         deed = versions.remove_rule(viewer(info), input.model_id, input.rule_key)
         return await answer(info, deed, model=SCORING_MODEL)
 
-    @strawberry.mutation(description="Throws a draft away.")
+    @strawberry.mutation(description="Throws a draft away, also one that runs in shadow.")
     async def scoring_model_discard(self, info: Info, input: ScoringModelDiscardInput) -> ScoringModelDiscardPayload:
         """Its id."""
         return await answer(info, versions.discard(viewer(info), input.model_id), discarded_id=_id)
 
-    @strawberry.mutation(description="Makes a draft live and re-scores every open lead in the background.")
+    @strawberry.mutation(
+        description="Counts what a draft would move, makes it live unless the breaker stops it, and then re-scores "
+        "every open lead in the background."
+    )
     async def scoring_model_activate(self, info: Info, input: ScoringModelActivateInput) -> ScoringRunPayload:
-        """The run."""
+        """The run: STOPPED, SCORING, or still COUNTING where many leads are open."""
         return await answer(info, activating.activate(viewer(info), input.model_id), run=SCORING_RUN)
 
-    @strawberry.mutation(description="Makes an earlier version live again and re-scores every open lead.")
+    @strawberry.mutation(description="The same with an earlier version.")
     async def scoring_model_restore(self, info: Info, input: ScoringModelRestoreInput) -> ScoringRunPayload:
         """The run."""
         return await answer(info, activating.restore(viewer(info), input.model_id), run=SCORING_RUN)

@@ -109,7 +109,10 @@ class UnderWay:
     """How far it is; without figures where that cannot be said."""
 
     id: strawberry.ID
-    kind: str = strawberry.field(description="IMPORT, SCORING, SCORING_TRIAL, DISTRIBUTION_TRIAL or RECYCLING.")
+    kind: str = strawberry.field(
+        description="IMPORT, SCORING, SCORING_COUNT, SCORING_SHADOW, SCORING_UNDO, SCORING_TRIAL, DISTRIBUTION_TRIAL "
+        "or RECYCLING."
+    )
     since: datetime
     done: int | None
     total: int | None

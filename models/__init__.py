@@ -9,7 +9,17 @@ from models.files import StoredFile
 from models.imports import CustomerImport, ImportRow
 from models.installation import Installation, OptionItem, Setting
 from models.jobs import JobPause, JobRun
-from models.leads import Lead, LeadActivity, LeadFollowUp, LeadForm, LeadFormCount, LeadImport, LeadMove, NurtureContent
+from models.leads import (
+    Lead,
+    LeadActivity,
+    LeadFollowUp,
+    LeadForm,
+    LeadFormCount,
+    LeadImport,
+    LeadMove,
+    LeadShadowScore,
+    NurtureContent,
+)
 from models.mails import Mail, MailSuppression
 from models.notes import ContactNote, NoteComment, NoteVersion, Task
 from models.notifications import Notification
@@ -67,6 +77,7 @@ __all__ = [
     "LeadFormCount",
     "LeadImport",
     "LeadMove",
+    "LeadShadowScore",
     "Mail",
     "MailSuppression",
     "ManagedDepartment",

@@ -284,6 +284,27 @@ class VersionState(StrEnum):
     RETIRED = "RETIRED"
 
 
+class ScoringRunKind(StrEnum):
+    """Why every open lead is scored: another model went live, points fade, a model began to run in shadow."""
+
+    ACTIVATE = "ACTIVATE"
+    RESTORE = "RESTORE"
+    UNDO = "UNDO"
+    DECAY = "DECAY"
+    SHADOW = "SHADOW"
+
+
+class ScoringRunState(StrEnum):
+    """Where a run stands; while it is counted or stopped nothing has been written yet."""
+
+    COUNTING = "COUNTING"
+    STOPPED = "STOPPED"
+    SCORING = "SCORING"
+    FINISHED = "FINISHED"
+    OVERTAKEN = "OVERTAKEN"
+    UNDONE = "UNDONE"
+
+
 class Strategy(StrEnum):
     """How a distribution rule chooses among those who are eligible."""
 

@@ -158,6 +158,31 @@ class Lead(Record):
         table = "lead"
 
 
+class LeadShadowScore(Record):
+    """What the model in shadow last said of a lead beside the live one, both at the same moment.
+
+    `shadow` and `live` are the keys of the two models; they are no references, so that a model that goes away never
+    stands in the way of a lead that is being scored.
+    """
+
+    lead: fields.OneToOneRelation[Lead] = fields.OneToOneField(
+        "models.Lead", related_name="shadow_score", on_delete=fields.CASCADE
+    )
+    shadow = fields.UUIDField()
+    live = fields.UUIDField()
+    score = fields.DecimalField(max_digits=5, decimal_places=2)
+    grade = fields.CharField(max_length=1)
+    parts: Any = fields.JSONField(default=list)
+    live_score = fields.DecimalField(max_digits=5, decimal_places=2)
+    live_grade = fields.CharField(max_length=1)
+    scored_at = fields.DatetimeField()
+
+    lead_id: UUID
+
+    class Meta:
+        table = "lead_shadow_score"
+
+
 class LeadImport(Record):
     """A file on its way into the leads: what its columns hold, how far it is, and why rows were refused.
 

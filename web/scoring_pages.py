@@ -1,12 +1,22 @@
-"""The pages of scoring models: versions, one version with its trials, and the deeds on them."""
+"""The pages of scoring models: versions, one version with its trials, the shadow, runs, and the deeds on them."""
 
 from web.page import Page
 
 _MODEL = "/scoring/{modelId}"
+_RUN = "/scoring/runs/{scoringRunId}"
 
 
 def _of_model(part: str, template: str, then: str, done: str) -> Page:
     return Page(f"{_MODEL}/{part}", f"scoring/{template}", "scoring", "scoringModel", then, done, only="scoringEdit")
+
+
+def _of_run(part: str, done: str) -> Page:
+    return Page(f"{_RUN}/{part}", f"scoring/{part}", "scoring", "scoringRun", _RUN, done, only="scoringEdit")
+
+
+def _goes_live(part: str, answer: str) -> Page:
+    run = f"/scoring/runs/{{{answer}.run.id}}"
+    return _of_model(part, part, run, f"scoring-activated-{{{answer}.run.state}}")
 
 
 SCORING = [
@@ -18,6 +28,10 @@ SCORING = [
         done="scoring-drafted",
         only="scoringRead",
     ),
+    Page("/scoring/shadow", "scoring/shadow", nav="scoring", only="scoringRead"),
+    Page(_RUN, "scoring/run", nav="scoring", needs="scoringRun", only="scoringRead"),
+    _of_run("release", "scoring-released"),
+    _of_run("undo", "scoring-undone"),
     Page(
         _MODEL,
         "scoring/show",
@@ -31,7 +45,8 @@ SCORING = [
     _of_model("rules/new", "rule", _MODEL + "#rules", "scoring-rule-saved"),
     _of_model("rules/{ruleKey}", "rule", _MODEL + "#rules", "scoring-rule-saved"),
     _of_model("rules/{ruleKey}/remove", "remove", _MODEL + "#rules", "scoring-rule-removed"),
-    _of_model("activate", "activate", "/scoring", "scoring-activated"),
-    _of_model("restore", "restore", "/scoring", "scoring-restored"),
+    _goes_live("activate", "scoringModelActivate"),
+    _goes_live("restore", "scoringModelRestore"),
+    _of_model("shadow", "shadow_model", "/scoring/shadow", "scoring-shadow-{scoringModelShadow.model.state}"),
     _of_model("discard", "discard", "/scoring", "scoring-discarded"),
 ]

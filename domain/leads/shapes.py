@@ -11,7 +11,7 @@ from domain.notes import veil
 from domain.people.shapes import DEPARTMENT, USER
 from domain.pools.location import location
 from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of
-from domain.scoring import explaining
+from domain.scoring import explaining, shadow_scores
 from models import Lead, LeadActivity, LeadMove
 from models.kinds import LeadState
 
@@ -70,6 +70,7 @@ LEAD: Shape = Shape(
         "owner": One("owner", lambda: USER),
         "partner": One("partner", lambda: DEPARTMENT),
         **explaining.LEAD_FIELDS,
+        "shadow_score": Many(shadow_scores.explanations, lambda: None),
         **clock_shapes.FIELDS,
         **assignments.FIELDS,
         "due": Derived(("state", "respond_due_at", "responded_at", "next_contact_at"), _due),
@@ -105,6 +106,7 @@ LEAD_MOVE: Shape = Shape(
         "id": id_of(LeadMove),
         **columns("kind", "at", "from_state", "to_state", "reason", "remark"),
         **{name: _detail(name) for name in ("before", "after", "channel")},
+        "model_version": _detail("version"),
         "by": veil.person("by", veiled=False),
         "from_owner": veil.person("from_owner", veiled=False),
         "to_owner": veil.person("to_owner", veiled=False),

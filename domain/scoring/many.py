@@ -1,4 +1,7 @@
-"""Scoring many leads at once: two statements read a few thousand, one writes those whose score has changed."""
+"""Scoring many leads at once: two statements read a few thousand, one writes those whose score has changed.
+
+Where a model runs in shadow, one more statement reads what it said before and one writes what it says otherwise now.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,16 +15,19 @@ from tortoise.connection import get_connection
 
 from domain.leads.moving import OPEN
 from domain.operation import Deed
-from domain.scoring.model import FIELDS, Model
+from domain.scoring import shadow_scores
+from domain.scoring.model import FIELDS
 from domain.scoring.scoring import Done, Explained, explain, kept
+from domain.scoring.shadow_scores import Both
+from domain.scoring.standing import Standing
 from models import LeadMove
 from models.kinds import LeadMoveKind
 
 CHUNK = 2_000
-_BEGINNING = UUID(int=0)
+BEGINNING = UUID(int=0)
+READ = f"id, {', '.join(FIELDS)}, state, owner_id, score, grade, scored_at, scoring_model_id, updated_at"
 _NEXT = f"""
-    select id, {", ".join(FIELDS)}, state, owner_id, score, grade, scored_at, scoring_model_id, updated_at
-    from lead where id > $1 and state = any($2) order by id limit $3 for no key update
+    select {READ} from lead where id > $1 and state = any($2) order by id limit $3 for no key update
 """
 _ACTIVITIES = "select lead_id, kind, at from lead_activity where lead_id = any($1)"
 _WRITE = """
@@ -31,6 +37,15 @@ _WRITE = """
         as new (id, score, grade, parts, moved)
     where lead.id = new.id
 """
+Activities = dict[UUID, list[Done]]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """For what reason many leads are scored, as the time line tells it, and which version it is about."""
+
+    reason: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +71,89 @@ class Scored:
     last: UUID | None
 
 
-async def score_next(deed: Deed, key: UUID, model: Model, after: UUID | None) -> Scored:
-    """Scores the open leads that follow that one, at most CHUNK, by that model, and writes what has changed."""
-    connection = get_connection("default")
-    _, rows = await connection.execute_query(_NEXT, [after or _BEGINNING, list(OPEN), CHUNK])
+async def score_next(deed: Deed, models: Standing, why: Why, after: UUID | None) -> Scored:
+    """Scores the open leads that follow that one, at most CHUNK, by the live model, and writes what has changed."""
+    rows, done, kept_before = await _taken(models, after)
     if not rows:
         return Scored(0, 0, after)
-    done = await activities_of([row["id"] for row in rows])
-    changes = await to_thread.run_sync(_changes, key, model, rows, done, deed.now)
-    await _write(deed, key, changes)
+    found = await to_thread.run_sync(_both, models, rows, done, deed.now)
+    changes = _changes(models, rows, found, deed.now)
+    await _write(deed, models, why, changes)
+    await shadow_scores.keep(deed.now, models, _pairs(rows, found, kept_before))
     return Scored(len(rows), len(changes), rows[-1]["id"])
 
 
-async def activities_of(leads: Sequence[UUID]) -> dict[UUID, list[Done]]:
+async def shadow_next(deed: Deed, models: Standing, after: UUID | None) -> Scored:
+    """Keeps what the model in shadow says of the open leads that follow; `changed` are those of another grade by it."""
+    rows, done, kept_before = await _taken(models, after)
+    if not rows:
+        return Scored(0, 0, after)
+    found = await to_thread.run_sync(_both, models, rows, done, deed.now)
+    await shadow_scores.keep(deed.now, models, _pairs(rows, found, kept_before))
+    return Scored(len(rows), sum(live.grade != beside.grade for live, beside in found if beside), rows[-1]["id"])
+
+
+async def activities_of(leads: Sequence[UUID]) -> Activities:
     """What was done with each of those leads."""
     _, rows = await get_connection("default").execute_query(_ACTIVITIES, [list(leads)])
-    done: dict[UUID, list[Done]] = {}
+    return by_lead(rows)
+
+
+def by_lead(rows: Sequence[Any]) -> Activities:
+    """Activities as they were read, by their lead."""
+    done: Activities = {}
     for lead, kind, at in rows:
         done.setdefault(lead, []).append(Done(kind, at))
     return done
 
 
-def _changes(key: UUID, model: Model, rows: Sequence[Any], done: dict[UUID, list[Done]], now: datetime) -> list[Change]:
+async def _taken(models: Standing, after: UUID | None) -> tuple[Sequence[Any], Activities, shadow_scores.Known]:
+    """The next leads, locked so that no deed scores them meanwhile, with what was done and what is kept of them."""
+    _, rows = await get_connection("default").execute_query(_NEXT, [after or BEGINNING, list(OPEN), CHUNK])
+    leads = [row["id"] for row in rows]
+    if not leads:
+        return [], {}, {}
+    return list(rows), await activities_of(leads), await shadow_scores.known(models, leads)
+
+
+def _both(
+    models: Standing, rows: Sequence[Any], done: Activities, now: datetime
+) -> list[tuple[Explained, Explained | None]]:
+    return [
+        (
+            explain(models.live.model, row, done.get(row["id"], ()), now),
+            explain(models.shadow.model, row, done.get(row["id"], ()), now) if models.shadow else None,
+        )
+        for row in rows
+    ]
+
+
+def _pairs(
+    rows: Sequence[Any], found: Sequence[tuple[Explained, Explained | None]], kept_before: shadow_scores.Known
+) -> list[Both]:
+    pairs = [Both(row["id"], live, beside) for row, (live, beside) in zip(rows, found, strict=True) if beside]
+    return [pair for pair in pairs if shadow_scores.is_new(pair, kept_before)]
+
+
+def _changes(
+    models: Standing, rows: Sequence[Any], found: Sequence[tuple[Explained, Explained | None]], now: datetime
+) -> list[Change]:
     changes = []
-    for row in rows:
-        found = explain(model, row, done.get(row["id"], ()), now)
-        if (found.total, found.grade, key) != (row["score"], row["grade"], row["scoring_model_id"]):
-            regraded = row["scored_at"] is not None and row["grade"] != found.grade
+    for row, (live, _) in zip(rows, found, strict=True):
+        if (live.total, live.grade, models.live.key) != (row["score"], row["grade"], row["scoring_model_id"]):
+            regraded = row["scored_at"] is not None and row["grade"] != live.grade
             after = max(now, row["updated_at"] + timedelta(microseconds=1))
-            changes.append(Change(row, found, after if regraded else row["updated_at"]))
+            changes.append(Change(row, live, after if regraded else row["updated_at"]))
     return changes
 
 
-async def _write(deed: Deed, key: UUID, changes: Sequence[Change]) -> None:
+async def _write(deed: Deed, models: Standing, why: Why, changes: Sequence[Change]) -> None:
     if not changes:
         return
     columns = zip(*[_values(change) for change in changes], strict=True)
-    values = [deed.now, key, *map(list, columns)]
+    values = [deed.now, models.live.key, *map(list, columns)]
     await get_connection("default").execute_query(_WRITE, values)
-    await LeadMove.bulk_create([_move(deed, change) for change in changes if change.regraded])
+    await LeadMove.bulk_create([_move(deed, why, change) for change in changes if change.regraded])
 
 
 def _values(change: Change) -> tuple[Any, ...]:
@@ -102,7 +161,7 @@ def _values(change: Change) -> tuple[Any, ...]:
     return change.row["id"], found.total, found.grade, orjson.dumps(kept(found)).decode(), change.moved
 
 
-def _move(deed: Deed, change: Change) -> LeadMove:
+def _move(deed: Deed, why: Why, change: Change) -> LeadMove:
     row, found = change.row, change.found
     return LeadMove(
         lead_id=row["id"],
@@ -113,5 +172,6 @@ def _move(deed: Deed, change: Change) -> LeadMove:
         to_state=row["state"],
         from_owner_id=row["owner_id"],
         to_owner_id=row["owner_id"],
-        detail={"before": row["grade"], "after": found.grade, "score": str(found.total)},
+        reason=why.reason,
+        detail={"before": row["grade"], "after": found.grade, "score": str(found.total), "version": why.version},
     )

@@ -1,8 +1,7 @@
-"""How scoring models, their runs and their trials are read."""
+"""How scoring models and their trials are read."""
 
 from collections import defaultdict
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from domain.people.shapes import USER
 from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
 from domain.scoring.comparing import differences
 from domain.scoring.explaining import thresholds
-from domain.scoring.model import GRADED, LOWEST
-from domain.scoring.separating import Tally, auc, deciles
+from domain.scoring.grade_moves import cells
+from domain.scoring.qualities import quality
 from domain.scoring.trial import tally_of
-from models import Lead, ScoringModel, ScoringRun, ScoringTrial
+from models import Lead, ScoringModel, ScoringTrial
 
 MOST_TRIALS = 5
 
@@ -64,37 +63,11 @@ async def _trials(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, 
 
 
 def _moves(get: Get, _: Reading) -> list[Row]:
-    kept = (get("result") or {}).get("moves", {})
-    grades = (*GRADED, LOWEST)
-    return [{"before": old, "after": new, "leads": kept.get(old + new, 0)} for old in grades for new in grades]
+    return cells((get("result") or {}).get("moves", {}))
 
 
 def _quality(name: str) -> Derived:
     return Derived(("result",), lambda get, _: quality(tally_of(get("result")["scores"][name])))
-
-
-def quality(tally: Tally) -> Row:
-    """How well the scores of that tally tell the converted leads from the others, shares in 4 places."""
-    area = auc(tally)
-    tenths = [
-        {
-            "decile": place,
-            "leads": _places(one.leads),
-            "converted": _places(one.converted),
-            "lift": None if one.lift is None else _places(one.lift),
-        }
-        for place, one in enumerate(deciles(tally), 1)
-    ]
-    return {
-        "auc": None if area is None else _places(area),
-        "converted": sum(counts[0] for counts in tally.values()),
-        "others": sum(counts[1] for counts in tally.values()),
-        "deciles": tenths,
-    }
-
-
-def _places(value: Fraction) -> float:
-    return round(float(value), 4)
 
 
 SCORING_MODEL: Shape = Shape(
@@ -102,6 +75,7 @@ SCORING_MODEL: Shape = Shape(
     {
         "id": id_of(ScoringModel),
         **columns("version", "name", "state", "full", "based_on", "created_at", "updated_at", "activated_at"),
+        **columns("shadow_since"),
         "grades": Derived(("grades",), lambda get, _: thresholds(get("grades"))),
         "rules": Derived(("rules",), lambda get, _: [rule_row(row) for row in get("rules")]),
         "changes": Many(_changes),
@@ -113,22 +87,6 @@ SCORING_MODEL: Shape = Shape(
     typename="ScoringModel",
 )
 
-SCORING_RUN: Shape = Shape(
-    ScoringRun,
-    {
-        "id": id_of(ScoringRun),
-        **columns("kind", "total", "done", "changed", "started_at", "finished_at"),
-        "overtaken": Derived(
-            ("finished_at", "done", "total"),
-            lambda get, _: get("finished_at") is not None and get("done") < get("total"),
-        ),
-        "model": One("model", lambda: SCORING_MODEL),
-        "before": One("before", lambda: SCORING_MODEL),
-        "started_by": One("started_by", lambda: USER),
-    },
-    typename="ScoringRun",
-)
-
 SCORING_TRIAL: Shape = Shape(
     ScoringTrial,
     {
@@ -137,6 +95,7 @@ SCORING_TRIAL: Shape = Shape(
         **columns("days", "asked_at", "finished_at"),
         "done": Derived(("result",), lambda get, _: get("result")["done"]),
         "total": Derived(("result",), lambda get, _: get("result")["total"]),
+        "mended": Derived(("result",), lambda get, _: get("result").get("mended", 0)),
         "live_version": Derived(("result",), lambda get, _: get("result")["live"]["version"]),
         "moves": Derived(("result",), _moves),
         "live": _quality("live"),

@@ -12,8 +12,9 @@ from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal, not_found, refuse
 from domain.scoring import defaults
 from domain.scoring.checking import MOST_RULES, ModelWish, RuleWish, model_problems, plain, row_of, rule_problems
+from domain.scoring.counting import WAITING
 from domain.scoring.model import CODES, GRADED
-from models import ScoringModel
+from models import ScoringModel, ScoringRun
 from models.kinds import VersionState
 from models.record import new_key
 
@@ -89,8 +90,8 @@ async def remove_rule(deed: Deed, model_id: str | None, rule_key: str | None) ->
 
 @operation("scoring.edit")
 async def discard(deed: Deed, model_id: str | None) -> ScoringModel:
-    """Throws a draft away, with its trials."""
-    model = await _draft(deed, model_id)
+    """Throws a draft away, with its trials; a model in shadow leaves the shadow with it."""
+    model = await _draft(deed, model_id, VersionState.SHADOW)
     deed.record("scoring-model.discarded", model, called=model.name, before=told(model))
     await model.delete()
     return model
@@ -107,10 +108,14 @@ async def _base(deed: Deed, based_on_id: str | None) -> ScoringModel | None:
     return await ScoringModel.filter(state=VersionState.LIVE).first()
 
 
-async def _draft(deed: Deed, model_id: str | None) -> ScoringModel:
+async def _draft(deed: Deed, model_id: str | None, *also: VersionState) -> ScoringModel:
+    """The draft, locked; one whose activation is counted or stopped goes live as it was counted, or not at all."""
     model = await find(deed.viewer, ScoringModel, model_id, field="modelId", lock=True)
-    if model.state != VersionState.DRAFT:
-        refuse("CONFLICT", "refusal-scoring-no-draft", "modelId")
+    if model.state not in (VersionState.DRAFT, *also):
+        in_shadow = model.state == VersionState.SHADOW
+        refuse("CONFLICT", "refusal-scoring-in-shadow" if in_shadow else "refusal-scoring-no-draft", "modelId")
+    if await ScoringRun.filter(model_id=model.id, state__in=WAITING).exists():
+        refuse("CONFLICT", "refusal-scoring-waits", "modelId")
     return model
 
 

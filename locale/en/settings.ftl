@@ -30,6 +30,8 @@ knob-first_note_hours = Hours by which the first note may precede an entry
 knob-breaker_minimum = Recycling runs that would take no more customers than this never stop by themselves
 knob-distribution_breaker_share = Share of the leads beyond which falling to the last rule or waiting stops new distribution rules
 knob-distribution_breaker_minimum = Distribution rules with fewer leads than this never stop by themselves
+knob-scoring_breaker_share = Share of the graded open leads beyond which a scoring model that would move them to another grade stops before it goes live
+knob-scoring_breaker_minimum = With fewer graded open leads than this a scoring model never stops by itself
 
 ## Pages
 settings-rules = Resource rules

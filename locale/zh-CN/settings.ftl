@@ -30,6 +30,8 @@ knob-first_note_hours = 首条小记最多可早于录入多少小时
 knob-breaker_minimum = 一次回收不超过这个数量时不会自动停止
 knob-distribution_breaker_share = 新分配规则启用后，落到兜底规则或等待的线索超过这一比例时自动熔断
 knob-distribution_breaker_minimum = 新分配规则启用后，线索不到这个数量时不会熔断
+knob-scoring_breaker_share = 评分模型启用前，等级将改变的线索超过已评级未结束线索的这一比例时自动熔断
+knob-scoring_breaker_minimum = 已评级的未结束线索不到这个数量时，评分模型不会熔断
 
 ## 页面
 settings-rules = 资源规则

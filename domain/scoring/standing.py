@@ -1,0 +1,66 @@
+"""By which models leads are scored now: the live one, and the one that may run in shadow beside it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from tortoise.connection import get_connection
+
+from domain.scoring.model import Model, model_of
+from models import ScoringModel
+from models.kinds import VersionState
+
+# Who scores a lead shares it; who changes what scores waits until nobody scores by what was before any more.
+LIVE_LOCK = 727_310
+
+
+class Version(NamedTuple):
+    """A stored model as it is used."""
+
+    key: UUID
+    model: Model
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The live model, and the one in shadow with the moment since which it is."""
+
+    live: Version
+    shadow: Version | None = None
+    since: datetime | None = None
+
+
+async def held() -> Standing | None:
+    """The models that score, held for this transaction; None where none is live."""
+    await get_connection("default").execute_query("select pg_advisory_xact_lock_shared($1)", [LIVE_LOCK])
+    return await standing()
+
+
+async def change() -> None:
+    """Waits until nobody scores, and lets nobody score until this transaction ends."""
+    await get_connection("default").execute_query("select pg_advisory_xact_lock($1)", [LIVE_LOCK])
+
+
+async def standing() -> Standing | None:
+    """The models that score at this moment, in one statement; None where none is live."""
+    found = ScoringModel.filter(state__in=(VersionState.LIVE, VersionState.SHADOW))
+    rows = {row["state"]: row for row in await found.values("id", "state", "updated_at", "shadow_since")}
+    live, shadow = rows.get(VersionState.LIVE), rows.get(VersionState.SHADOW)
+    if live is None:
+        return None
+    beside = await _version(shadow["id"], shadow["updated_at"]) if shadow else None
+    since = shadow["shadow_since"] if shadow else None
+    return Standing(await _version(live["id"], live["updated_at"]), beside, since)
+
+
+async def _version(key: UUID, edited: datetime) -> Version:
+    """Reads a version once a process: only drafts can be edited, and a later edit has another moment."""
+    if (key, edited) not in _read:
+        if len(_read) > 8:
+            _read.clear()
+        _read[key, edited] = model_of(await ScoringModel.get(id=key))
+    return Version(key, _read[key, edited])
+
+
+_read: dict[tuple[UUID, datetime], Model] = {}
