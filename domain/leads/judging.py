@@ -38,14 +38,23 @@ async def qualify(
         raise Refusal(*problems)
     said = {"need": need, "budget": budget, "product": product}
     kept = {name: text.strip() for name, text in said.items() if text is not None}
-    for name, text in kept.items():
-        setattr(lead, name, text)
     if kept:
-        await lead.save(update_fields=list(kept))
-        await rescore(deed, lead)
+        await _said(deed, lead, kept)
     said_too = (remark or "").strip()
     await moving.move(deed, lead, LeadState.QUALIFIED, LeadMoveKind.QUALIFY, owner=holder, remark=said_too)
     return lead
+
+
+async def _said(deed: Deed, lead: Lead, kept: dict[str, str]) -> None:
+    """Keeps what was said, and what stood before where that is another."""
+    before = {name: getattr(lead, name) for name, text in kept.items() if getattr(lead, name) != text}
+    for name, text in kept.items():
+        setattr(lead, name, text)
+    await lead.save(update_fields=list(kept))
+    if before:
+        after = {name: kept[name] for name in before}
+        deed.record("lead.updated", lead, called=moving.called(lead), before=before, after=after)
+    await rescore(deed, lead)
 
 
 @operation("lead.invalidate")

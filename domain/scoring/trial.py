@@ -1,7 +1,7 @@
 """Trying a version on the leads of the last days beside the live one, before it is activated.
 
-Each lead is scored by both as of the moment when it ended, or of now while it is open: only what was done before
-counts. The trial goes on step by step like a run; it keeps the rules as they were when it began, and tallies only.
+Each lead is scored by both as of the moment when it ended, or of now while it is open: only what was done and known
+before counts. The trial goes on step by step like a run; it keeps the rules as they were when it began, and tallies.
 """
 
 from collections import Counter
@@ -19,9 +19,10 @@ from domain.access import find
 from domain.notifications import telling
 from domain.operation import Deed, operation
 from domain.refusal import refuse
-from domain.scoring.many import activities_of
+from domain.scoring.facts_then import Facts, done_then, facts_then
+from domain.scoring.many import Activities
 from domain.scoring.model import FIELDS, Model, read
-from domain.scoring.scoring import Done, explain
+from domain.scoring.scoring import explain
 from models import Event, ScoringModel, ScoringTrial
 from models.kinds import LeadState, VersionState
 
@@ -63,8 +64,9 @@ async def go_on(deed: Deed, event: Event) -> None:
     if trial is None or trial.finished_at:  # thrown away with its draft
         return
     rows = await _next(trial)
-    done = await activities_of([row["id"] for row in rows])
-    trial.result = await to_thread.run_sync(_tallied, trial.result, rows, done, trial.asked_at)
+    moments = {row["id"]: row["ended_at"] or trial.asked_at for row in rows}
+    facts, done = await facts_then(rows, moments), await done_then(moments)
+    trial.result = await to_thread.run_sync(_tallied, trial.result, rows, moments, facts, done)
     trial.finished_at = deed.now if len(rows) < CHUNK else None
     await trial.save(update_fields=["result", "finished_at"])
     model = await ScoringModel.get(id=trial.model_id)
@@ -82,7 +84,8 @@ def _empty(live: ScoringModel, model: ScoringModel) -> dict[str, Any]:
         name: {key: getattr(one, key) for key in ("version", "full", "grades", "rules")}
         for name, one in (("live", live), ("draft", model))
     }
-    return {**shown, "done": 0, "total": 0, "cursor": None, "moves": {}, "scores": {"live": {}, "draft": {}}}
+    scores: dict[str, Any] = {"live": {}, "draft": {}}
+    return {**shown, "done": 0, "total": 0, "mended": 0, "cursor": None, "moves": {}, "scores": scores}
 
 
 async def _count(trial: ScoringTrial) -> int:
@@ -102,23 +105,28 @@ def _period(trial: ScoringTrial) -> tuple[datetime, datetime]:
 
 
 def _tallied(
-    result: dict[str, Any], rows: Sequence[Any], done: dict[UUID, list[Done]], asked_at: datetime
+    result: dict[str, Any],
+    rows: Sequence[Any],
+    moments: dict[UUID, datetime],
+    facts: dict[UUID, Facts],
+    done: Activities,
 ) -> dict[str, Any]:
     """The result with those leads counted in: moves between grades, and scores of those that ended."""
     live, draft = _model(result["live"]), _model(result["draft"])
-    moves = Counter(result["moves"])
+    moves, mended = Counter(result["moves"]), result.get("mended", 0)
     scores = {name: {score: list(counts) for score, counts in result["scores"][name].items()} for name in _BOTH}
     for row in rows:
-        at = row["ended_at"] or asked_at
-        earlier = [activity for activity in done.get(row["id"], ()) if activity.at <= at]
-        old, new = explain(live, row, earlier, at), explain(draft, row, earlier, at)
+        key = row["id"]
+        mended += any(facts[key][name] != row[name] for name in FIELDS)
+        old, new = (explain(model, facts[key], done.get(key, ()), moments[key]) for model in (live, draft))
         moves[old.grade + new.grade] += 1
         if row["ended_at"]:
             place = 0 if row["state"] == LeadState.CONVERTED else 1
             for name, total in (("live", old.total), ("draft", new.total)):
                 scores[name].setdefault(str(total), [0, 0])[place] += 1
     cursor = rows[-1]["id"].hex if rows else result["cursor"]
-    return {**result, "moves": dict(moves), "scores": scores, "cursor": cursor, "done": result["done"] + len(rows)}
+    tallied = {"moves": dict(moves), "scores": scores, "cursor": cursor, "mended": mended}
+    return {**result, **tallied, "done": result["done"] + len(rows)}
 
 
 _BOTH = ("live", "draft")

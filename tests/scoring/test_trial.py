@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain import clock
+from domain import clock, ids
 from domain.scoring import trial
 from models import Lead, LeadActivity, ScoringModel, ScoringTrial
 from tests.leads.making import lead
 from tests.scoring.making import draft, key, worked
 from tests.world import World
 
-SHOWN = """id done total liveVersion finishedAt moves { before after leads } live { auc converted others }
+SHOWN = """id done total mended liveVersion finishedAt moves { before after leads } live { auc converted others }
     tried { auc converted others deciles { decile leads converted lift } }"""
 TRIAL = f"trial {{ {SHOWN} }}"
 FOUND = f"query ($id: ID!) {{ it: scoringModel(id: $id) {{ trials {{ {SHOWN} }} }} }}"
@@ -68,3 +68,18 @@ async def test_a_trial_that_is_thrown_away_with_its_draft_ends(world: World) -> 
     await world.do("ops", "scoringModelDiscard", {"modelId": key(model)}, "discardedId")
     assert await worked("try-scoring") == 1
     assert not await ScoringTrial.exists()
+
+
+async def test_leads_are_scored_as_they_stood_when_they_ended(world: World) -> None:
+    now = await clock.now()
+    won = await ended(world, "CONVERTED", "EXHIBITION", now - timedelta(days=1))
+    lost = await ended(world, "INVALID", "WEB", now - timedelta(days=1))
+    given = {"leadId": ids.public(Lead, lost.id), "source": "EXHIBITION"}
+    assert not (await world.do("ops", "leadUpdate", given, "lead { source }"))["problems"]
+    model = await draft()
+    await world.do("ops", "scoringTrialStart", {"modelId": key(model)}, TRIAL)
+    await worked("try-scoring")
+    found = (await world.ask("ops", FOUND, id=key(model))).data["it"]["trials"][0]  # type: ignore[index]
+    moves = {m["before"] + m["after"]: m["leads"] for m in found["moves"] if m["leads"]}
+    assert (moves, found["tried"]["auc"], found["mended"]) == ({"DB": 1, "DD": 1}, 1.0, 1)
+    assert (await Lead.get(id=lost.id)).source == (await Lead.get(id=won.id)).source == "EXHIBITION"
