@@ -15,6 +15,7 @@ from demo.contents import make_contents
 from demo.distribution import make_rules
 from demo.leads import make_leads
 from demo.people import PEOPLE, settle
+from demo.scoring import make_shadow
 from demo.surveys import make_surveys
 from demo.tickets import make_tickets
 from domain import clock
@@ -73,6 +74,7 @@ async def load(deed: Deed, password_hash: str) -> None:
     await _departments_of(rows, users)
     await _write(rows)
     await _count(rows)
+    await make_shadow(users, deed.now - timedelta(days=40))
     await make_leads(users, deed.now)
     await make_tickets(users, deed.now)
     await make_surveys(deed.now)

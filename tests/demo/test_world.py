@@ -14,7 +14,20 @@ from domain.people import accounts, passwords
 from domain.pools.countdown import FACTS, countdown, facts
 from domain.refusal import Refusal
 from domain.viewer import system
-from models import ContactNote, Counter, Customer, DayResult, DistributionRuleSet, Pool, Task, User, database
+from models import (
+    ContactNote,
+    Counter,
+    Customer,
+    DayResult,
+    DistributionRuleSet,
+    Lead,
+    LeadShadowScore,
+    Pool,
+    ScoringModel,
+    Task,
+    User,
+    database,
+)
 from models.kinds import Measure, PoolKind, Role, VersionState
 from servers import Addresses
 
@@ -54,6 +67,7 @@ async def test_it_holds_15_people_and_2000_companies_that_keep_every_rule(demons
     await _the_clocks_run_but_none_has_run_out()
     await _counters_are_what_the_records_say()
     await _leads_are_distributed_at_any_hour()
+    await _a_draft_in_shadow_has_scored_every_lead_beside_the_live_model()
     with pytest.raises(Refusal):
         await load(system(), "x")
     assert await Customer.all().count() == 2_000
@@ -65,6 +79,13 @@ async def _leads_are_distributed_at_any_hour() -> None:
     last = live.rules[-1]
     assert last["any_hour"]
     assert len(last["members"]) == await User.filter(role=Role.REP).count()
+
+
+async def _a_draft_in_shadow_has_scored_every_lead_beside_the_live_model() -> None:
+    live, beside = await ScoringModel.get(state=VersionState.LIVE), await ScoringModel.get(state=VersionState.SHADOW)
+    pairs = await LeadShadowScore.filter(shadow=beside.id, live=live.id, scored_at__gte=beside.shadow_since)
+    assert len(pairs) == await Lead.all().count() > 100
+    assert 0.05 < sum(one.grade != one.live_grade for one in pairs) / len(pairs) < 0.5
 
 
 async def test_the_days_of_the_last_four_weeks_are_closed_as_the_notes_say(demonstration: None) -> None:
