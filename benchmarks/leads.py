@@ -3,6 +3,7 @@
 Each lead is captured as a system would send it: checked against all leads and customers under locks, scored, with
 its activity, step, audit entry and event. Beside it, in the same run and as many at once, the same rows go into a
 bare copy of the table, with its indexes, one transaction each. Then every lead that nobody holds is distributed.
+At last as many more are captured in blocks, every second block with a scoring model in shadow.
 """
 
 import asyncio
@@ -17,17 +18,18 @@ from typing import Any
 from tortoise.connection import get_connection
 
 from demo.loading import load
+from domain import clock
 from domain.distribution.distributing import try_one
 from domain.leads.capturing import capture
 from domain.leads.interest import Interest
 from domain.people import accounts
 from domain.viewer import system
-from models import DistributionDecision, Lead, database
-from models.kinds import LeadState, Through
+from models import DistributionDecision, Lead, LeadShadowScore, ScoringModel, database
+from models.kinds import LeadState, Through, VersionState
 from servers import PrivateServers
 
 AT_ONCE = 8
-WARM = 50
+WARM, BLOCK = 50, 100
 CITIES = (
     ("浙江省", "绍兴市", "0575"),
     ("江苏省", "苏州市", "0512"),
@@ -69,20 +71,35 @@ async def measure(url: str, how_many: int) -> None:
         held = await Lead.filter(id__in=made, owner_id__isnull=False).count()
         rows = await DistributionDecision.filter(lead_id__in=made, shadow=False).count()
         print(f"  {held:,} of {how_many:,} are held by one rep each; the ledger has {rows:,} rows about them")
+        await in_blocks(interests(2 * how_many, "9"))
     finally:
         await database.disconnect()
 
 
-def interests(how_many: int) -> Sequence[Interest]:
-    """Companies and people that are all different."""
-    chance = random.Random(7)
+async def in_blocks(told: Sequence[Interest]) -> None:
+    """Captures with a model in shadow and without, block by block, so that both meet the same machine."""
+    seconds = {True: 0.0, False: 0.0}
+    beside, began = await ScoringModel.get(state=VersionState.SHADOW), await clock.now()
+    for number, begin in enumerate(range(0, len(told), BLOCK)):
+        on = number % 2 == 1
+        await ScoringModel.filter(id=beside.id).update(state=VersionState.SHADOW if on else VersionState.DRAFT)
+        seconds[on] += await side_by_side(told[begin : begin + BLOCK], captured)
+    for on in (False, True):
+        report(f"captured with{'' if on else 'out'} a model in shadow", len(told) // 2, seconds[on])
+    pairs = await LeadShadowScore.filter(shadow=beside.id, scored_at__gte=began).count()
+    print(f"  {pairs:,} scored by both; with a shadow it takes {seconds[True] / seconds[False]:.3f} times as long")
+
+
+def interests(how_many: int, exchange: str = "8") -> Sequence[Interest]:
+    """Companies and people that are all different, with numbers that begin with that digit."""
+    chance = random.Random(int(exchange))
     made = []
     for at in range(how_many):
         province, city, area = chance.choice(CITIES)
         brand = "".join(chance.sample(SYLLABLES, 3))
         company = f"{city}{brand}{chance.choice(TRADES)}有限公司"
         person = "".join(chance.sample(SYLLABLES, 2))
-        phone = f"{area}-8{at:07d}"
+        phone = f"{area}-{exchange}{at:07d}"
         given = {"province": province, "city": city, "source": "WEB", "industry": "TEXTILES", "need": "想了解绣花机"}
         made.append(Interest(company=company, contact_name=f"{person}{at}", phone=phone, **given))
     return made

@@ -15,7 +15,7 @@ from tortoise.connection import get_connection
 from domain import ids
 from domain.people import accounts
 from domain.reactions import react
-from domain.scoring import activating, running, versions
+from domain.scoring import activating, running, shadow, versions
 from domain.viewer import system
 from models import EventDelivery, Lead, ScoringModel, ScoringRun, database
 from servers import PrivateServers
@@ -66,9 +66,14 @@ async def measure(count: int) -> None:
     draft = await versions.draft(system(), None, None)
     wished = ids.public(ScoringModel, draft.id)
     await versions.remove_rule(system(), wished, "r1")
-    second = await timed("activation of another version", count, lambda: activate(wished))
+    second = await timed("activation of another version, counted first", count, lambda: activate(wished))
     await sql("vacuum analyze lead")
     await timed("nightly run, nothing has changed", count, night)
+    beside = await versions.draft(system(), None, None)
+    await versions.remove_rule(system(), ids.public(ScoringModel, beside.id), "r2")
+    await timed("first run of a model in shadow", count, lambda: begin_shadow(ids.public(ScoringModel, beside.id)))
+    await sql("vacuum analyze lead_shadow_score")
+    await timed("nightly run with a model in shadow, nothing has changed", count, night)
     regraded = await Lead.filter(moves__kind="REGRADE").count()
     print(f"grades changed by the activation: {regraded}")
     print(f"times the plain update: first {first / plain:.1f}, activation {second / plain:.1f}")
@@ -76,7 +81,13 @@ async def measure(count: int) -> None:
 
 async def activate(model_id: str) -> None:
     await activating.activate(system(), model_id)
+    await worked("count-scoring")
     await worked()
+
+
+async def begin_shadow(model_id: str) -> None:
+    await shadow.shadow(system(), model_id, on=True)
+    await worked("score-in-shadow")
 
 
 async def night() -> None:
@@ -84,14 +95,13 @@ async def night() -> None:
     await worked()
 
 
-async def worked() -> None:
+async def worked(handler: str = "rescore") -> None:
     """Does the steps of the run, one after the other, as the worker does."""
-    while owed := await EventDelivery.filter(done_at__isnull=True, handler="rescore").first():
+    while owed := await EventDelivery.filter(done_at__isnull=True, handler=handler).first():
         await react(system(), owed.id)
     run = await ScoringRun.all().order_by("-started_at").first()
     assert run
-    assert run.finished_at
-    print(f"  {run.done} leads looked at, {run.changed} written")
+    print(f"  {handler}: {run.counted} leads counted, {run.done} scored, {run.changed} with another score or grade")
 
 
 async def timed(name: str, count: int, deed: Callable[[], Awaitable[None]]) -> float:
