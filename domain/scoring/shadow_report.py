@@ -51,14 +51,15 @@ async def report(viewer: Viewer) -> Row | None:
     """
     viewer.demand("scoring.read")
     beside, live = await in_shadow(), await ScoringModel.filter(state=VersionState.LIVE).first()
-    if beside is None or live is None:
+    if beside is None or beside.shadow_since is None or live is None:
         return None
-    pair = [beside.id, live.id, beside.shadow_since]
+    since = max(beside.shadow_since, live.activated_at or beside.shadow_since)
+    pair = [beside.id, live.id, since]
     told = await _apart(pair)
     return {
         "model": beside.id,
         "live": live.id,
-        "since": beside.shadow_since,
+        "since": since,
         "open": await Lead.filter(state__in=OPEN).count(),
         **told,
         "examples": await _examples(viewer, await _rows(_FARTHEST, pair)),

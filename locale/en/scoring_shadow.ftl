@@ -40,10 +40,10 @@ scoring-run-risen = Rise
 scoring-run-fallen = Fall
 scoring-run-moves = How grades move
 scoring-run-moves-text = Leads by the grade they have (rows) and the grade that the version gives them (columns); the table beside says the same.
-scoring-run-has = has ↓
-scoring-run-gets = gets →
+scoring-run-has = has
+scoring-run-gets = gets
 scoring-run-none-graded = No open lead had a grade: nothing could move.
-scoring-stopped-title = { $title }: stopped
+scoring-stopped-title = Version { $version } was stopped before it went live
 scoring-stopped-text = { $moved } of { $graded } graded leads would move to another grade, more than { $limit }. Nothing has been written: version { $live } scores every lead as before, new ones too. Release it if that is what you want, or leave it as it is.
 scoring-release = Release
 scoring-release-title = Release version { $version }
@@ -64,6 +64,7 @@ scoring-undo-act = { $count ->
    *[other] Undo and score { $count } leads again
 }
 scoring-undone = Undone.
+scoring-undone-title = This was undone
 scoring-undone-text = Version { $before } is live again and scores every open lead.
 scoring-left-text = Nothing had been written. Version { $live } scores every lead.
 scoring-not-stopped = This run is not stopped
@@ -87,6 +88,7 @@ scoring-activate-act-moved = { $moved ->
     [one] Make it live; one lead moves
    *[other] Make it live; { $moved } leads move
 }
+scoring-activate-act-stops = Ask to make it live; it stops first
 scoring-activate-act-share = Make it live; about { $share } of the leads move
 
 ## Shadow
@@ -101,6 +103,7 @@ scoring-shadow-SHADOW = The version runs in shadow.
 scoring-shadow-DRAFT = The shadow has ended.
 scoring-shadow-title = { $title }, in shadow
 scoring-shadow-since = Beside version { $live } since { $moment }. Nothing changes for leads or people.
+scoring-shadow-stands = It scores every lead beside version { $live }, without effect, since { $moment }.
 scoring-shadow-lead = A draft that scores beside the live version without effect.
 scoring-shadow-none = Nothing runs in shadow
 scoring-shadow-none-text = Open a draft and let it run in shadow to see how it would score from now on.
@@ -124,6 +127,7 @@ scoring-shadow-same = Both versions give every lead the same grade so far.
 scoring-shadow-moves = Grades side by side
 scoring-shadow-moves-text = Leads by their grade in the live version (rows) and in shadow (columns); the table beside says the same.
 scoring-shadow-examples = Farthest apart
+scoring-shadow-examples-more = { $count } more
 scoring-shadow-examples-note = { $count } leads
 scoring-shadow-by-live = Live
 scoring-shadow-by-shadow = In shadow
@@ -132,7 +136,7 @@ scoring-shadow-scored = Scored
 scoring-shadow-ended = What became of leads
 scoring-shadow-ended-note = { $converted } converted, { $others } invalid since then
 scoring-shadow-ended-none = No lead that both have scored has ended yet.
-scoring-shadow-ended-chart = Share of leads that converted, by grade
+scoring-shadow-ended-chart = Of 100 leads of a grade so many converted
 scoring-shadow-grade = Grade
 scoring-shadow-ended-live = Live: converted / invalid
 scoring-shadow-ended-shadow = In shadow: converted / invalid

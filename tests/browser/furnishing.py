@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain import clock, ids
+from domain import business_settings, clock, ids
 from domain.collision import check, disputes
 from domain.collision.asking import Asked
 from domain.imports import uploading
@@ -11,15 +11,17 @@ from domain.leads.form_draft import FIELDS
 from domain.mails import suppressing
 from domain.people import absences, tokens
 from domain.pools import recycling
+from domain.scoring import activating, versions
+from domain.scoring.checking import ModelWish
 from domain.viewer import Viewer, of_user, system
-from models import Customer, Mail, User
-from models.kinds import Library, Through
+from models import Customer, Mail, ScoringModel, User
+from models.kinds import Library, ScoringRunState, Through
 
 LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n"
 
 
 async def furnish() -> None:
-    """A dispute, an absence, an import, a mail, a form, a token of everybody, and a recycling run."""
+    """A dispute, an absence, an import, a mail, a form, a token of everybody, a recycling run, a stopped model."""
     ops, agent = await viewer_of("ops"), await viewer_of("east-rep1")
     await _dispute(agent)
     now = await clock.now()
@@ -40,12 +42,22 @@ async def furnish() -> None:
     for login in await User.all().values_list("login", flat=True):
         await tokens.issue(system(), str(login), "报表")
     await recycling.recycle(system(Through.JOB))
+    await _stopped_model(ops)
 
 
 async def viewer_of(login: str) -> Viewer:
     """The viewer that this person is."""
     user = await User.get(login=login).select_related("department")
     return await of_user(user, locale="zh-CN", through=Through.TOKEN, request_id="test")
+
+
+async def _stopped_model(ops: Viewer) -> None:
+    """A draft by which half of the marks are worth what all were, stopped before it went live."""
+    await business_settings.change(ops, "scoring_breaker_minimum", "1", None, "")
+    draft = ids.public(ScoringModel, (await versions.draft(ops, None, "减半")).id)
+    await versions.edit(ops, draft, ModelWish(full=300))
+    run = await activating.activate(ops, draft)
+    assert run.state == ScoringRunState.STOPPED
 
 
 async def _dispute(agent: Viewer) -> None:

@@ -26,6 +26,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "poolId": (models.Pool, {}),
     "runId": (models.RecycleRun, {}),
     "modelId": (models.ScoringModel, {}),
+    "scoringRunId": (models.ScoringRun, {"state": "STOPPED"}),
     "sessionId": (models.SignInSession, {}),
     "tokenId": (models.ApiToken, {}),
     "absenceId": (models.Absence, {}),

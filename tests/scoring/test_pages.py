@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from domain import clock
+from domain import business_settings, clock, ids
+from domain.scoring import running
+from domain.viewer import system
 from models import Lead, ScoringModel
 from tests.browsing import visitor
 from tests.leads.making import lead
@@ -42,6 +44,82 @@ async def test_a_draft_goes_the_whole_way_without_scripts(world: World) -> None:
     assert (await Lead.get(id=one.id)).score == Decimal("17.50")
     await ops.post(f"/scoring/{key(await ScoringModel.get(version=1))}/restore")
     assert "Version 1 was restored" in await ops.get("/scoring")
+
+
+async def five(world: World) -> None:
+    for number in range(5):
+        await lead(world, f"公司{number}", "east-rep1", at=await clock.now(), source="EXHIBITION")
+    await running.decay(system())
+    await worked()
+    await business_settings.change(system(), "scoring_breaker_minimum", "5", None, "")
+
+
+async def test_a_version_that_is_stopped_is_released_and_undone_by_plain_forms(world: World) -> None:
+    await five(world)
+    ops, model = await visitor(world, "ops"), await draft()
+    page = await ops.get(f"/scoring/{key(model)}/activate")
+    assert "5 of 5 graded leads would move to another grade: 5 would rise, 0 fall." in page
+    assert "That is more than 30%" in page
+    assert "Ask to make it live; it stops first" in page
+    address = (await ops.post(f"/scoring/{key(model)}/activate")).headers["location"]
+    page = await ops.get(address)
+    assert "Stopped: too many leads would move to another grade." in page
+    assert "5 of 5 graded leads would move to another grade, more than 30%. Nothing has been written: version 1" in page
+    for place in ("/scoring", f"/scoring/{key(model)}"):
+        assert "Version 2 was stopped before it went live" in await ops.get(place)
+    assert "Make it live; 5 leads move" in await ops.get(f"{address}/release")
+    await ops.post(f"{address}/release", runId=address.rsplit("/", 1)[1])
+    assert "Version 2 went live" in await ops.get(address)
+    await worked()
+    assert "Undo and score 5 leads again" in await ops.get(f"{address}/undo")
+    await ops.post(f"{address}/undo", runId=address.rsplit("/", 1)[1])
+    assert "Version 1 is live again and scores every open lead." in await ops.get(address)
+    assert "Undoing a scoring model: scoring all open leads again" in await ops.get("/jobs")
+    await worked()
+    assert "This run can no longer be undone" in await ops.get(f"{address}/undo")
+    assert "This run is not stopped" in await ops.get(f"{address}/release")
+    one = await Lead.all().first()
+    assert one
+    assert "Version 2 of the scoring model was undone." in await ops.get(f"/leads/{ids.public(Lead, one.id)}")
+    auditor = await visitor(world, "auditor")
+    assert "/undo" not in await auditor.get(address)
+    await auditor.get(f"{address}/undo", 403)
+
+
+async def test_what_is_stopped_is_left_as_it_is_by_a_plain_form(world: World) -> None:
+    await five(world)
+    ops, model = await visitor(world, "ops"), await draft()
+    address = (await ops.post(f"/scoring/{key(model)}/activate")).headers["location"]
+    assert "It does not go live." in await ops.get(f"{address}/undo")
+    await ops.post(f"{address}/undo", runId=address.rsplit("/", 1)[1])
+    assert "Nothing had been written. Version 1 scores every lead." in await ops.get(address)
+    assert await Lead.filter(grade="D").count() == 5
+
+
+async def test_a_draft_is_put_in_shadow_and_taken_out_by_plain_forms(world: World) -> None:
+    await five(world)
+    ops, model = await visitor(world, "ops"), await draft()
+    address = f"/scoring/{key(model)}/shadow"
+    assert "Nothing runs in shadow" in await ops.get("/scoring/shadow")
+    assert "Every open lead (5) is scored once at the beginning." in await ops.get(address)
+    await ops.post(address, on="true", next="/scoring/shadow")
+    page = await ops.get("/scoring/shadow")
+    assert "The version runs in shadow." in page
+    assert "0 of 5 leads scored by both" in page
+    await worked("score-in-shadow")
+    page = await ops.get("/scoring/shadow")
+    assert "No live distribution rule looks at the grade" in page
+    assert "公司3" in page
+    one = await Lead.all().first()
+    assert one
+    assert "What version 2 would say of this lead." in await ops.get(f"/leads/{ids.public(Lead, one.id)}")
+    rep = await visitor(world, "east-rep1")
+    assert "What version 2" not in await rep.get(f"/leads/{ids.public(Lead, one.id)}")
+    await rep.get("/scoring/shadow", 403)
+    assert 'href="/scoring/runs/' in await ops.get("/scoring")
+    assert "It becomes a draft again" in await ops.get(address)
+    await ops.post(address, on="false")
+    assert "Nothing runs in shadow" in await ops.get("/scoring/shadow")
 
 
 async def test_what_was_typed_wrong_stays_with_the_reason(world: World) -> None:

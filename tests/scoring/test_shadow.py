@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -247,10 +247,13 @@ async def test_where_another_model_goes_live_the_comparison_begins_anew_and_the_
     await begun(world)
     await worked("score-in-shadow")
     await activating.activate(await world.viewer("ops"), key(await draft(3, full=200)))
-    asked = "{ scoringShadow { leads live { version } } }"
-    assert (await world.ask("ops", asked)).data == {"scoringShadow": {"leads": 0, "live": {"version": 3}}}
-    await worked()
-    assert (await world.ask("ops", asked)).data == {"scoringShadow": {"leads": 2, "live": {"version": 3}}}
+    since = (await ScoringModel.get(version=3)).activated_at
+    for leads in (0, 2):
+        told = (await world.ask("ops", "{ scoringShadow { since leads live { version } } }")).data
+        assert told
+        found = told["scoringShadow"]
+        assert (found["leads"], found["live"], datetime.fromisoformat(found["since"])) == (leads, {"version": 3}, since)
+        await worked()
 
 
 async def test_only_who_reads_models_sees_what_the_shadow_says(world: World) -> None:

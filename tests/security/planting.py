@@ -17,12 +17,15 @@ from models import (
     CustomerImport,
     CustomerMove,
     DayResult,
+    Lead,
     LeadActivity,
     LeadMove,
+    LeadShadowScore,
     Mail,
     NoteComment,
     Notification,
     Opportunity,
+    ScoringModel,
     Task,
     Ticket,
     TicketMessage,
@@ -33,6 +36,7 @@ from models.record import Record
 from tests.customers.making import customer
 from tests.imports.making import uploaded
 from tests.leads.making import lead
+from tests.scoring.making import draft
 from tests.world import START, World
 
 HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织造有限公司", "绍兴市公示印染有限公司"
@@ -103,10 +107,26 @@ async def _leads(world: World, held: Customer) -> list[Record]:
             "created_at": START,
         }
         made.append(await Mail.create(lead_id=one.id, once=f"planted:{one.id.hex}", **letter))
+    await _in_shadow(works, done)
     hope: dict[str, Any] = {"name": "marked-hope", "need": "marked-need", "created_at": START}
     owner = world.users["east-rep1"]
     made.append(await Opportunity.create(customer=held, lead_id=done.id, owner=owner, **hope))
     return made
+
+
+async def _in_shadow(*leads: Lead) -> None:
+    """A model in shadow that scores these leads far from the live one: its report names them to those who may see."""
+    live = await ScoringModel.get(state="LIVE")
+    beside = await draft(state="SHADOW", shadow_since=START)
+    said: dict[str, Any] = {
+        "score": 90,
+        "grade": "A",
+        "live_score": 1,
+        "live_grade": "D",
+        "scored_at": await clock.now(),
+    }
+    for one in leads:
+        await LeadShadowScore.create(lead_id=one.id, shadow=beside.id, live=live.id, **said)
 
 
 async def once_held(world: World, login: str) -> tuple[str, str]:
