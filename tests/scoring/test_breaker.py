@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain import business_settings, clock, ids
 from domain.knobs import Knobs
@@ -15,7 +17,7 @@ from domain.viewer import system
 from models import AuditEntry, EventDelivery, Lead, LeadMove, Notification, ScoringModel, ScoringRun
 from tests.leads.making import lead
 from tests.scoring.making import draft, key, worked
-from tests.world import START, World
+from tests.world import World
 
 RUN = "run { id state kind total counted graded moved risen limit undoable moves { before after leads } }"
 
@@ -37,6 +39,12 @@ def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_it_stops_exactly_above_the_share(graded: int, moved: int, share: float, minimum: int, stopped: bool) -> None:
     assert stops(graded, moved, Knobs(scoring_breaker_share=share, scoring_breaker_minimum=minimum)) is stopped
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000), st.integers(0, 100))
+def test_whatever_the_share_it_is_exact(graded: int, moved: int, hundredths: int) -> None:
+    standing = Knobs(scoring_breaker_share=hundredths / 100, scoring_breaker_minimum=1)
+    assert stops(graded, moved, standing) is (graded >= 1 and moved * 100 > hundredths * graded)
 
 
 async def ten(world: World, moving: int) -> list[Lead]:
@@ -108,8 +116,8 @@ async def test_beyond_the_share_it_is_stopped_before_anything_is_written_and_peo
 async def test_while_it_is_stopped_the_version_before_scores_and_every_night_points_fade(world: World) -> None:
     run = await stopped(world)
     one = (await Lead.all().order_by("id"))[0]
-    given = {"leadId": ids.public(Lead, one.id), "kind": "TRIAL"}
-    await world.do("ops", "leadActivityAdd", given, "lead { id }")
+    trial = {"leadId": ids.public(Lead, one.id), "kind": "TRIAL"}
+    await world.do("ops", "leadActivityAdd", trial, "lead { id }")
     kept = await Lead.get(id=one.id).prefetch_related("scoring_model")
     assert (kept.scoring_model.version, kept.score) == (1, Decimal("35.00"))  # type: ignore[union-attr]
     assert await running.decay(system())
@@ -121,37 +129,37 @@ async def test_while_it_is_stopped_the_version_before_scores_and_every_night_poi
 
 async def test_a_stopped_run_is_released_and_goes_live(world: World) -> None:
     run = await stopped(world)
-    given = {"runId": ids.public(ScoringRun, run.id)}
+    of_run = {"runId": ids.public(ScoringRun, run.id)}
     selection = "run { state releasedBy { login } before { version } }"
-    released = await world.do("admin", "scoringRunRelease", given, selection)
+    released = await world.do("admin", "scoringRunRelease", of_run, selection)
     assert released["run"] == {"state": "SCORING", "releasedBy": {"login": "admin"}, "before": {"version": 1}}
     assert (await ScoringModel.get(state="LIVE")).activated_by_id == world.users["admin"].id
     await worked()
     await run.refresh_from_db()
     assert (run.state, run.done, run.changed) == ("FINISHED", 11, 11)
     assert await Lead.filter(grade="B").count() == 5
-    again = await world.do("admin", "scoringRunRelease", given, "run { state }")
+    again = await world.do("admin", "scoringRunRelease", of_run, "run { state }")
     assert [p["code"] for p in again["problems"]] == ["CONFLICT"]
 
 
 async def test_a_stopped_run_is_undone_and_nothing_has_happened(world: World) -> None:
     run = await stopped(world)
     before = await Lead.all().order_by("id").values()
-    given = {"runId": ids.public(ScoringRun, run.id)}
-    undone = await world.do("ops", "scoringRunUndo", given, "run { state undoable undoneBy { login } undoing { id } }")
+    of_run = {"runId": ids.public(ScoringRun, run.id)}
+    undone = await world.do("ops", "scoringRunUndo", of_run, "run { state undoable undoneBy { login } undoing { id } }")
     assert undone["run"] == {"state": "UNDONE", "undoable": False, "undoneBy": {"login": "ops"}, "undoing": None}
     await worked("count-scoring")
     await worked()
     assert await Lead.all().order_by("id").values() == before
     assert (await ScoringModel.get(version=2)).state == "DRAFT"
-    again = await world.do("ops", "scoringRunUndo", given, "run { state }")
+    again = await world.do("ops", "scoringRunUndo", of_run, "run { state }")
     assert [p["code"] for p in again["problems"]] == ["CONFLICT"]
-    released = await world.do("ops", "scoringRunRelease", given, "run { state }")
+    released = await world.do("ops", "scoringRunRelease", of_run, "run { state }")
     assert [p["code"] for p in released["problems"]] == ["CONFLICT"]
 
 
 @pytest.mark.parametrize(
-    ("mutation", "given"),
+    ("mutation", "more"),
     [
         ("scoringModelEdit", {"full": 300}),
         ("scoringRuleRemove", {"ruleKey": "r2"}),
@@ -159,11 +167,11 @@ async def test_a_stopped_run_is_undone_and_nothing_has_happened(world: World) ->
         ("scoringModelShadow", {}),
     ],
 )
-async def test_what_was_counted_stays_as_it_was_counted(world: World, mutation: str, given: dict[str, Any]) -> None:
+async def test_what_was_counted_stays_as_it_was_counted(world: World, mutation: str, more: dict[str, Any]) -> None:
     await stopped(world)
     model = await ScoringModel.get(version=2)
     before = await ScoringModel.filter(version=2).values()
-    payload = await world.do("ops", mutation, {"modelId": key(model), **given}, "__typename")
+    payload = await world.do("ops", mutation, {"modelId": key(model), **more}, "__typename")
     assert [(p["code"], p["field"]) for p in payload["problems"]] == [("CONFLICT", "modelId")]
     assert await ScoringModel.filter(version=2).values() == before
 
@@ -224,8 +232,22 @@ async def test_a_count_that_is_killed_or_comes_twice_counts_each_lead_once(commi
     assert await EventDelivery.filter(handler="rescore", done_at__isnull=True).count() == 1
 
 
+async def test_the_night_falls_while_a_version_is_counted_and_gives_way_when_it_goes_live(world: World) -> None:
+    await ten(world, 3)
+    run = await activating.activate(await world.viewer("ops"), key(await draft()))
+    assert run.state == "COUNTING"
+    assert await running.decay(system())
+    await worked(most=1)
+    await worked("count-scoring")
+    night = await ScoringRun.filter(kind="DECAY").order_by("-id").first()
+    assert night
+    assert (night.state, night.done) == ("OVERTAKEN", 4)
+    await worked()
+    await run.refresh_from_db()
+    assert (run.state, run.done) == ("FINISHED", 11)
+
+
 async def test_a_model_without_graded_leads_goes_live_at_once(world: World) -> None:
     await wary(1)
-    assert START
     run = await activating.activate(await world.viewer("ops"), key(await draft()))
     assert (run.state, run.graded, (await ScoringModel.get(state="LIVE")).version) == ("SCORING", 0, 2)
