@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.fields.db_defaults import SqlDefault
 
 from models.people import User
 from models.record import Record
@@ -59,13 +60,13 @@ class ScoringRun(Record):
         "models.ScoringRun", related_name="undone_by_runs", null=True, on_delete=fields.CASCADE, db_index=True
     )
     kind = fields.CharField(max_length=8)
-    state = fields.CharField(max_length=10)
+    state = fields.CharField(max_length=10, db_default="SCORING")
     total = fields.IntField(default=0)
-    counted = fields.IntField(default=0)
-    graded = fields.IntField(default=0)
-    moved = fields.IntField(default=0)
-    moves: Any = fields.JSONField(default=dict)
-    limits: Any = fields.JSONField(default=dict)
+    counted = fields.IntField(default=0, db_default=0)
+    graded = fields.IntField(default=0, db_default=0)
+    moved = fields.IntField(default=0, db_default=0)
+    moves: Any = fields.JSONField(default=dict, db_default=SqlDefault("'{}'"))
+    limits: Any = fields.JSONField(default=dict, db_default=SqlDefault("'{}'"))
     done = fields.IntField(default=0)
     changed = fields.IntField(default=0)
     cursor = fields.UUIDField(null=True)

@@ -3,10 +3,13 @@
 from typing import Any
 
 from orjson import loads
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.migrations import operations as ops
+
+from models import migrating
 
 
 def _to(model: str, column: str, related: str, on_delete: OnDelete) -> Any:
@@ -22,13 +25,17 @@ def _to(model: str, column: str, related: str, on_delete: OnDelete) -> Any:
     )
 
 
+def _tally() -> Any:
+    return fields.JSONField(default=dict, db_default=SqlDefault("'{}'"), encoder=JSON_DUMPS, decoder=loads)
+
+
 _STATES = """
     update scoring_run set live_at = case when kind <> 'DECAY' then started_at end,
         state = case when finished_at is null then 'SCORING' when done < total then 'OVERTAKEN' else 'FINISHED' end
 """
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [("models", "0013_lead_imports")]
 
     operations = [
@@ -66,12 +73,12 @@ class Migration(migrations.Migration):
         ),
         ops.AddField("ScoringModel", "shadow_since", fields.DatetimeField(null=True)),
         ops.AddField("ScoringRun", "undoes", _to("ScoringRun", "undoes_id", "undone_by_runs", OnDelete.CASCADE)),
-        ops.AddField("ScoringRun", "state", fields.CharField(max_length=10, default="SCORING")),
-        ops.AddField("ScoringRun", "counted", fields.IntField(default=0)),
-        ops.AddField("ScoringRun", "graded", fields.IntField(default=0)),
-        ops.AddField("ScoringRun", "moved", fields.IntField(default=0)),
-        ops.AddField("ScoringRun", "moves", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
-        ops.AddField("ScoringRun", "limits", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
+        ops.AddField("ScoringRun", "state", fields.CharField(max_length=10, db_default="SCORING")),
+        ops.AddField("ScoringRun", "counted", fields.IntField(default=0, db_default=0)),
+        ops.AddField("ScoringRun", "graded", fields.IntField(default=0, db_default=0)),
+        ops.AddField("ScoringRun", "moved", fields.IntField(default=0, db_default=0)),
+        ops.AddField("ScoringRun", "moves", _tally()),
+        ops.AddField("ScoringRun", "limits", _tally()),
         ops.AddField("ScoringRun", "stopped_at", fields.DatetimeField(null=True)),
         ops.AddField("ScoringRun", "stop_reason", fields.CharField(null=True, max_length=16)),
         ops.AddField("ScoringRun", "released_at", fields.DatetimeField(null=True)),
@@ -81,10 +88,9 @@ class Migration(migrations.Migration):
         ops.AddField("ScoringRun", "live_at", fields.DatetimeField(null=True)),
         ops.AddField("ScoringRun", "undone_at", fields.DatetimeField(null=True)),
         ops.AddField("ScoringRun", "undone_by", _to("User", "undone_by_id", "scoring_runs_undone", OnDelete.RESTRICT)),
-        ops.RunSQL([_STATES], []),
-        ops.AlterField("ScoringRun", "state", fields.CharField(max_length=10)),
         ops.RunSQL(
             [
+                _STATES,
                 *(
                     f"create index scoring_run_{column} on scoring_run ({column}_id)"
                     for column in ("undoes", "released_by", "undone_by")
