@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from domain import ids
-from models import Contact, ContactNote, Customer, Task, User
+from models import Contact, ContactNote, Customer, Lead, ScoringModel, Task, User
 from tests.browser.live import Live
 from tests.browser.watching import wider_than_its_window
 
@@ -29,6 +29,7 @@ async def test_pages_show_a_hostile_name_as_it_was_typed_and_hold_their_layout(l
     pages = {
         "east-rep1": [f"/customers/{record}", "/", "/tasks", "/notes/today", f"/notes/new?customerId={record}"],
         "east-admin": [f"/people/{person}", "/people", "/standing/team", f"/customers/{record}/release"],
+        "ops": ["/scoring", "/scoring/shadow", f"/scoring/{await _spoil_scoring(name)}/activate"],
         "east-rep2": [f"/check?name={typed}", f"/find?q={typed}", f"/customers/new?name={typed}"],
     }
     wide = {}
@@ -47,6 +48,14 @@ async def test_pages_show_a_hostile_name_as_it_was_typed_and_hold_their_layout(l
                 assert await page.title() not in {"gone", "1"}
                 assert await page.locator("main script, main [onerror], main [onmouseover]").count() == 0
     assert wide == {}
+
+
+async def _spoil_scoring(name: str) -> str:
+    """Gives that name to the model in shadow and to the leads that it scores; its public id."""
+    beside = await ScoringModel.get(state="SHADOW")
+    await ScoringModel.filter(id=beside.id).update(name=name[:100])
+    await Lead.all().update(company=name)
+    return ids.public(ScoringModel, beside.id)
 
 
 async def _spoil(name: str) -> tuple[str, str]:

@@ -118,6 +118,18 @@ async def test_the_night_writes_only_what_either_says_otherwise_and_asks_no_more
     assert len(more) <= len(few) + 1
 
 
+async def test_it_costs_a_capture_one_statement(world: World) -> None:
+    ops, costs = await world.viewer("ops"), []
+    for number in range(4):
+        if number == 2:
+            await begun(world)
+        told = Interest(company=f"绍兴市{number}号织造厂", contact_name=f"林{number}", phone=f"1375759000{number}")
+        with counted() as sent:
+            await capture(ops, told)
+        costs.append(len(sent))
+    assert costs[3] == costs[1] + 1
+
+
 async def refused(world: World, model: ScoringModel, code: str, *, on: bool = True, login: str = "ops") -> None:
     before = await ScoringModel.all().order_by("version").values()
     payload = await world.do(login, "scoringModelShadow", {"modelId": key(model), "on": on}, "model { id }")
