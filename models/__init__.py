@@ -35,6 +35,7 @@ from models.people import (
     User,
 )
 from models.pools import Pool, PoolOpening, RecycleRun, RecycleTaking, RecycleWarning
+from models.routing import RoutingDecision, RoutingRuleSet, RoutingState, RoutingTrial
 from models.rules import Counter, DayResult, ResourceRule
 from models.scoring import ScoringModel, ScoringRun, ScoringTrial
 from models.surveys import Survey, SurveyAnswer, SurveyInvitation
@@ -93,6 +94,10 @@ __all__ = [
     "RecycleTaking",
     "RecycleWarning",
     "ResourceRule",
+    "RoutingDecision",
+    "RoutingRuleSet",
+    "RoutingState",
+    "RoutingTrial",
     "ScoringModel",
     "ScoringRun",
     "ScoringTrial",

@@ -18,7 +18,8 @@ class Customer(Record):
     `partner` is the partner whose record it is while held by its people or in its pool. `seq` is a short
     number for the key table of the collision check; `search` is all that the record is found by,
     `grams` its bigrams. `held_until`, `last_holder` and
-    `last_holder_department` speak of the holding that ended last: cooling is counted from it.
+    `last_holder_department` speak of the holding that ended last: cooling is counted from it. `service_manager` is
+    whom its tickets concern by name.
     """
 
     seq = fields.IntField(db_default=SqlDefault("nextval('customer_number_seq')"), unique=True)
@@ -68,6 +69,9 @@ class Customer(Record):
     last_holder_department: fields.ForeignKeyNullableRelation[Department] = fields.ForeignKeyField(
         "models.Department", related_name="formerly_held", null=True, on_delete=fields.RESTRICT, db_index=True
     )
+    service_manager: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="entrusted_customers", null=True, on_delete=fields.RESTRICT
+    )
     last_contact_at = fields.DatetimeField(null=True)
     last_effective_at = fields.DatetimeField(null=True)
     next_contact_at = fields.DatetimeField(null=True)
@@ -81,6 +85,7 @@ class Customer(Record):
     entered_by_id: UUID | None
     last_holder_id: UUID | None
     last_holder_department_id: UUID | None
+    service_manager_id: UUID | None
 
     class Meta:
         table = "customer"
