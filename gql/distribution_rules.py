@@ -7,8 +7,9 @@ import strawberry
 from tortoise.expressions import Q
 
 from domain.access import visible
-from domain.distribution import rule_editing, rule_sets
+from domain.distribution import rule_sets
 from domain.distribution.choices import choices
+from domain.distribution.rule_editing import Edit
 from domain.distribution.set_shapes import RULE_SET
 from domain.refusal import refuse
 from gql.common import After, First, Node, PageInfo, Problem
@@ -255,9 +256,8 @@ class DistributionRulesMutation:
         self, info: Info, input: DistributionRuleSetEditInput
     ) -> DistributionRuleSetPayload:
         """The draft."""
-        wish: dict[str, Any] = given(input.rule) if input.rule else {}
-        deed = rule_editing.edit(viewer(info), input.rule_set_id, input.action, input.rule_key, wish, input.name)
-        return await answer(info, deed, rule_set=RULE_SET)
+        edit = Edit(input.action, input.rule_key, given(input.rule) if input.rule else {}, input.name)
+        return await answer(info, rule_sets.edit(viewer(info), input.rule_set_id, edit), rule_set=RULE_SET)
 
     @strawberry.mutation(description="Puts a draft away.")
     async def distribution_rule_set_discard(

@@ -8,6 +8,8 @@ import strawberry
 from domain import clock, ids
 from domain.access import visible
 from domain.distribution import explaining, shadow_report
+from domain.distribution.assignments import LEAD_TRAIL
+from domain.distribution.books import LEADS
 from domain.distribution.set_shapes import RULE_SET
 from domain.distribution.shares import shares
 from domain.rows import read_one
@@ -110,7 +112,7 @@ class DistributionViewsQuery:
     @strawberry.field(description="The set in shadow beside the live one; null while none runs.")
     async def distribution_shadow(self, info: Info) -> DistributionShadow | None:
         """How many would have gone elsewhere."""
-        found: Any = await shadow_report.report(viewer(info))
+        found: Any = await shadow_report.report(viewer(info), LEADS)
         if found is None:
             return None
         query = visible(viewer(info), RuleSetRecord).filter(id=found["set"])
@@ -122,5 +124,5 @@ class DistributionViewsQuery:
         lead = await visible(viewer(info), LeadRecord).filter(id=ids.key(LeadRecord, lead_id)).first()
         if lead is None:
             return None
-        found: Any = await explaining.explained(viewer(info), lead, await clock.now())
+        found: Any = await explaining.explained(viewer(info), LEAD_TRAIL, lead.id, await clock.now())
         return found

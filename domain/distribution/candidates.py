@@ -1,4 +1,4 @@
-"""Those whom a rule names, as they stood at the moment of a decision, and what keeps one of them from a lead."""
+"""Those whom a rule names, as they stood at the moment of a decision, and what keeps one of them from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -9,7 +9,7 @@ from domain.distribution.rules import Rule
 
 
 class Skip(StrEnum):
-    """Why somebody could not have a lead, what lasts before what passes; the first that applies is told."""
+    """Why somebody could not have it, what lasts before what passes; the first that applies is told."""
 
     INACTIVE = "INACTIVE"
     RELEASED_BEFORE = "RELEASED_BEFORE"
@@ -17,6 +17,7 @@ class Skip(StrEnum):
     SKILL = "SKILL"
     LANGUAGE = "LANGUAGE"
     STOCK_CAP = "STOCK_CAP"
+    OPEN_CAP = "OPEN_CAP"
     DAILY_CAP = "DAILY_CAP"
     ABSENT = "ABSENT"
     OUTSIDE_HOURS = "OUTSIDE_HOURS"
@@ -26,8 +27,9 @@ class Skip(StrEnum):
 class Candidate:
     """A member of a rule. `id` is the key in hex digits, `place` the position of the entry that names them.
 
-    `stock` of `stock_cap` customers are held, `today` leads came by this rule today, `load` leads are open; of the
-    `came` leads of the last 90 days `won` were converted. Loads and conversions are known where the strategy asks.
+    `stock` of `stock_cap` customers are held, `today` came by this rule today, `load` are open; of the `came` leads of
+    the last 90 days `won` were converted. Loads and conversions are known where the strategy asks. `last` orders
+    agents by when they were given their latest open ticket, by whatever rule. The blank language is any.
     """
 
     id: str
@@ -45,21 +47,24 @@ class Candidate:
     load: int = 0
     came: int = 0
     won: int = 0
+    last: int = 0
 
 
+ANY_LANGUAGE = ""
 _FIELDS = fields(Candidate)
 
 
-def why_not(rule: Rule, lead: Mapping[str, Any], one: Candidate) -> Skip | None:
-    """What keeps them from that lead by that rule; None for those who are eligible."""
-    language = lead.get("language")
+def why_not(rule: Rule, facts: Mapping[str, Any], one: Candidate) -> Skip | None:
+    """What keeps them from what has those facts, by that rule; None for those who are eligible."""
+    language = facts.get("language")
     kept_by = {
         Skip.INACTIVE: not one.active,
-        Skip.RELEASED_BEFORE: one.id in lead.get("released_by", ()),
+        Skip.RELEASED_BEFORE: one.id in facts.get("released_by", ()),
         Skip.TIER: bool(rule.conditions.partner_tier) and one.tier not in rule.conditions.partner_tier,
-        Skip.SKILL: not set(rule.skills) <= set(one.skills),
+        Skip.SKILL: not _needed(rule, facts) <= set(one.skills),
         Skip.LANGUAGE: rule.match_language and bool(language) and not _speaks(one, str(language)),
         Skip.STOCK_CAP: one.stock_cap is not None and one.stock >= one.stock_cap,
+        Skip.OPEN_CAP: rule.open_cap is not None and one.load >= rule.open_cap,
         Skip.DAILY_CAP: rule.daily_cap is not None and one.today >= rule.daily_cap,
         Skip.ABSENT: one.absent,
         Skip.OUTSIDE_HOURS: not one.open and not rule.any_hour,
@@ -79,7 +84,13 @@ def write(one: Candidate) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
 
 
+def _needed(rule: Rule, facts: Mapping[str, Any]) -> set[str]:
+    """The skills that the rule asks for, and those that it takes from the facts."""
+    matched = (("product", rule.match_product), ("type", rule.match_type))
+    return {*rule.skills, *(facts[name] for name, asked in matched if asked and facts.get(name))}
+
+
 def _speaks(one: Candidate, language: str) -> bool:
     """The language itself or its family: who speaks `zh` serves `zh-CN`."""
     family = language.split("-", maxsplit=1)[0].lower()
-    return any(spoken.lower() in {language.lower(), family} for spoken in one.languages)
+    return any(spoken.lower() in {language.lower(), family, ANY_LANGUAGE} for spoken in one.languages)

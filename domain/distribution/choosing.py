@@ -1,4 +1,4 @@
-"""To whom a lead goes: a pure choice out of the rule, the facts of its members, and what the rule remembers."""
+"""Who is given a lead or a ticket: a pure choice out of the rule, the facts of its members, and what it remembers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ NEWCOMER = Standing()
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Who gets the lead (nobody where it is nurtured or waits), why, and what the rule remembers from now on.
+    """Who gets it (nobody where it is nurtured or waits), why, and what the rule remembers from now on.
 
     `reason` says how it was chosen: DUE_FIRST, ONLY_ONE, LEAST_LOADED, FLOOR, BEST_CONVERSION, NAMED or NURTURE; else
     why it waits. `eligible` holds ids in order, `skipped` pairs of id and reason.
@@ -43,13 +43,13 @@ class Choice:
 
     @property
     def taken(self) -> bool:
-        """Whether the rule has taken the lead."""
+        """Whether the rule has taken it."""
         return self.to is not None or self.reason == Strategy.NURTURE
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a whole rule set makes of a lead: the rule that took it, the choice, and every rule that was tried."""
+    """What a whole rule set makes of it: the rule that took it, the choice, and every rule that was tried."""
 
     rule: Rule | None
     choice: Choice
@@ -61,13 +61,13 @@ class Decided:
         return tuple((rule.key, who, why) for rule, choice in self.tried for who, why in choice.skipped)
 
 
-def choose(rule: Rule, lead: Mapping[str, Any], candidates: Iterable[Candidate], state: State) -> Choice:
+def choose(rule: Rule, facts: Mapping[str, Any], candidates: Iterable[Candidate], state: State) -> Choice:
     """The choice of one rule that matches; ties go to who received longest ago, then to the oldest account."""
     if rule.strategy is Strategy.NURTURE:
         return Choice(None, Strategy.NURTURE.value, state)
     able, skipped = [], []
     for one in sorted(candidates, key=lambda candidate: candidate.id):
-        reason = why_not(rule, lead, one)
+        reason = why_not(rule, facts, one)
         if reason:
             skipped.append((one.id, reason))
         else:
@@ -80,15 +80,15 @@ def choose(rule: Rule, lead: Mapping[str, Any], candidates: Iterable[Candidate],
 
 def decide(
     rules: Iterable[Rule],
-    lead: Mapping[str, Any],
+    facts: Mapping[str, Any],
     candidates: Mapping[str, Sequence[Candidate]],
     states: Mapping[str, State],
 ) -> Decided:
     """The first rule that matches and has somebody; `candidates` and `states` are by the rules' keys."""
     tried: list[tuple[Rule, Choice]] = []
     for rule in rules:
-        if matches(rule, lead):
-            tried.append((rule, choose(rule, lead, candidates.get(rule.key, ()), states.get(rule.key, {}))))
+        if matches(rule, facts):
+            tried.append((rule, choose(rule, facts, candidates.get(rule.key, ()), states.get(rule.key, {}))))
             if tried[-1][1].taken:
                 return Decided(rule, tried[-1][1], tuple(tried))
     return unheld(tried)
@@ -101,11 +101,11 @@ def unheld(tried: Sequence[tuple[Rule, Choice]]) -> Decided:
 
 
 def waiting_reason(skipped: Iterable[Skip]) -> WaitingReason:
-    """Why a lead waits: what will pass by itself is told first."""
+    """Why it waits: what will pass by itself is told first."""
     reasons = set(skipped)
     if Skip.OUTSIDE_HOURS in reasons:
         return WaitingReason.OUTSIDE_HOURS
-    if reasons & {Skip.STOCK_CAP, Skip.DAILY_CAP}:
+    if reasons & {Skip.STOCK_CAP, Skip.OPEN_CAP, Skip.DAILY_CAP}:
         return WaitingReason.CAPS_FULL
     return WaitingReason.NOBODY_ELIGIBLE
 
@@ -159,8 +159,8 @@ def _best(rule: Rule, able: list[Candidate], state: State) -> tuple[str, str, St
     return to.id, "FLOOR" if waited else "BEST_CONVERSION", after
 
 
-def _rank(one: Candidate, state: State) -> tuple[int, str]:
-    return state.get(one.id, NEWCOMER).last, one.id
+def _rank(one: Candidate, state: State) -> tuple[int, int, str]:
+    return one.last, state.get(one.id, NEWCOMER).last, one.id
 
 
 def _received(state: State, to: str) -> State:

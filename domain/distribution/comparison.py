@@ -8,9 +8,10 @@ from uuid import UUID
 
 from domain import ids
 from domain.access import visible
+from domain.distribution.books import Book
 from domain.rows import Row
 from domain.viewer import Viewer
-from models import DistributionRuleSet, Lead, User
+from models import User
 
 Names = Mapping[str, str]
 OUTCOMES = {"assigned": "ASSIGNED", "nurtured": "NURTURED", "waiting": "WAITING", "catch_all": "CATCH_ALL"}
@@ -18,23 +19,24 @@ OUTCOMES = {"assigned": "ASSIGNED", "nurtured": "NURTURED", "waiting": "WAITING"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the people, rules and leads of some tallies are called; leads only where the viewer sees them."""
+    """What the people, rules and leads or tickets of some tallies are called; these only where the viewer sees them."""
 
+    book: Book
     people: Names
     rules: Names
     leads: Names
 
 
-async def known(viewer: Viewer, tallies: Iterable[Row]) -> Known:
+async def known(viewer: Viewer, book: Book, tallies: Iterable[Row]) -> Known:
     """The names that those tallies need; `of` holds the rules that were tried."""
     there = list(tallies)
-    return Known(await _people(there), await _rules(there), await _leads(viewer, there))
+    return Known(book, await _people(there), await _rules(book, there), await _leads(viewer, book, there))
 
 
 def shown(tally: Row, names: Known) -> Row:
     """A tally as the schema shows it."""
     return {
-        "leads": tally["leads"],
+        f"{names.book.subject}s": tally["leads"],
         "differing": tally["differing"],
         "happened": figures(tally["happened"]),
         "would": figures(tally["would"]),
@@ -57,21 +59,20 @@ async def _people(tallies: list[Row]) -> Names:
     return {key.hex: name for key, name in found}
 
 
-async def _rules(tallies: list[Row]) -> Names:
+async def _rules(book: Book, tallies: list[Row]) -> Names:
     """By the rules that were tried, and for those that are not among them by the latest version that had them."""
     names = {rule["key"]: str(rule.get("name", "")) for one in tallies for rule in one["of"]}
     missing = {key for one in tallies for key in one["rules"]} - set(names)
     if missing:
-        for one in await DistributionRuleSet.all().order_by("version"):
+        for one in await book.sets.all().order_by("version"):
             names |= {rule["key"]: str(rule.get("name", "")) for rule in one.rules if rule["key"] in missing}
     return names
 
 
-async def _leads(viewer: Viewer, tallies: list[Row]) -> Names:
+async def _leads(viewer: Viewer, book: Book, tallies: list[Row]) -> Names:
     keys = {UUID(hex=row["lead"]) for one in tallies for row in one["examples"]}
-    named = visible(viewer, Lead).filter(id__in=keys)
-    found: Any = await named.values_list("id", "company", "contact_name", "phone", "email")
-    return {key.hex: next((name for name in called if name), "") for key, *called in found}
+    found: Any = await visible(viewer, book.about).filter(id__in=keys).values_list("id", *book.called)
+    return {key.hex: next((str(name) for name in called if name), "") for key, *called in found}
 
 
 def _shown_reps(tally: Row, names: Known) -> list[Row]:
@@ -105,9 +106,10 @@ def _shown_rules(tally: Row, names: Known) -> list[Row]:
 
 
 def _example(row: Row, names: Known) -> Row:
+    subject = names.book.subject
     return {
-        "lead_id": ids.public(Lead, UUID(hex=row["lead"])),
-        "lead_name": names.leads[row["lead"]],
+        f"{subject}_id": ids.public(names.book.about, UUID(hex=row["lead"])),
+        f"{subject}_name": names.leads[row["lead"]],
         "at": datetime.fromisoformat(row["at"]),
         "happened": row["happened"][0],
         "happened_to": names.people.get(row["happened"][1] or ""),

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from domain.access import find
+from domain.distribution.books import LEADS
 from domain.distribution.candidates import Candidate
 from domain.distribution.choosing import Choice, Decided, choose, unheld
 from domain.distribution.eligibility import House, candidates_of, counted, facts_of, house_at
-from domain.distribution.remembering import ASSIGNED, WAITING, Turn, keep, outcome, recall, skipped, told
+from domain.distribution.remembering import ASSIGNED, WAITING, Turn, as_before, keep, outcome, recall, shadowed, told
 from domain.distribution.rules import Rule, matches, read
 from domain.leads import clock, moving, nurturing
 from domain.operation import Deed, operation
 from domain.refusal import refuse
-from models import DistributionDecision, DistributionRuleSet, Event, Lead, User
+from models import DistributionRuleSet, Event, Lead, User
 from models.kinds import LeadMoveKind, LeadState, VersionState, WaitingReason
+from models.ledger import Decision
 
 
 @operation("lead.distribute")
@@ -39,7 +41,7 @@ async def try_one(deed: Deed, lead_id: UUID) -> bool:
     return lead is not None and not _unheld(lead)
 
 
-async def distribute(deed: Deed, lead: Lead) -> DistributionDecision | None:
+async def distribute(deed: Deed, lead: Lead) -> Decision | None:
     """Step: gives a locked lead to the one whose turn it is, sends it to nurturing, or lets it wait with a reason.
 
     Answers the new row of the ledger; None where somebody holds it, no rules are live, or it waits as it did before.
@@ -54,12 +56,14 @@ async def distribute(deed: Deed, lead: Lead) -> DistributionDecision | None:
     house = await house_at(deed.now)
     turn = await _turn(deed, lead, live, house)
     waits = outcome(turn.decided) == WAITING
-    if waits and await _as_before(lead, live, turn):
+    same = lead.waiting_reason == turn.decided.choice.reason
+    if waits and same and await as_before(LEADS, lead.id, live, turn):
         return None
     began = lead.waiting_since or lead.created_at
-    decision = await keep(deed, lead, live, turn)
-    if shadow and not await _shadowed(lead, shadow, began):
-        await keep(deed, lead, shadow, await _turn(deed, lead, shadow, house, shadow.id), shadow=True)
+    decision = await keep(deed, LEADS, lead.id, live, turn)
+    if shadow and not await shadowed(LEADS, lead.id, shadow, began):
+        beside = await _turn(deed, lead, shadow, house, shadow.id)
+        await keep(deed, LEADS, lead.id, shadow, beside, shadow=True)
     if waits:
         await _wait(deed, lead, WaitingReason(turn.decided.choice.reason))
     else:
@@ -92,7 +96,7 @@ async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, house: House, s
         named: Sequence[Candidate] = await candidates_of(rule, deed.now, house)
         choice, memory = choose(rule, facts, named, {}), None
         if choice.taken:  # only then is the rule worth its lock
-            memory = await recall(rule.key, shadow)
+            memory = await recall(LEADS, rule.key, shadow)
             named = await counted(rule, named, deed.now, shadow)
             choice = choose(rule, facts, named, memory.state)
         members.append((rule.key, named))
@@ -102,7 +106,7 @@ async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, house: House, s
     return Turn(unheld(tried), told(facts, members), None)
 
 
-async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: DistributionDecision, house: House) -> None:
+async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: Decision, house: House) -> None:
     rule, to = decided.rule, decision.to_user_id
     assert rule
     if decision.outcome != ASSIGNED:
@@ -129,18 +133,3 @@ async def _wait(deed: Deed, lead: Lead, why: WaitingReason) -> None:
         return
     lead.waiting_reason, lead.waiting_since = why.value, lead.waiting_since or deed.now
     await moving.note(deed, lead, LeadMoveKind.WAIT, reason=why.value)
-
-
-async def _as_before(lead: Lead, by: DistributionRuleSet, turn: Turn) -> bool:
-    """Whether the ledger said the same of this lead last time: what is tried each minute is told once."""
-    if lead.waiting_reason != turn.decided.choice.reason:
-        return False
-    last = await DistributionDecision.filter(lead_id=lead.id, shadow=False).order_by("-at", "-id").first()
-    said = (by.id, WAITING, turn.decided.choice.reason, skipped(turn.decided))
-    return last is not None and (last.rule_set_id, last.outcome, last.reason, last.skipped) == said
-
-
-async def _shadowed(lead: Lead, shadow: DistributionRuleSet, began: object) -> bool:
-    """Whether the set beside has decided already since the lead began to wait."""
-    rows = DistributionDecision.filter(lead_id=lead.id, rule_set_id=shadow.id, shadow=True, at__gte=began)
-    return await rows.exclude(outcome=WAITING).exists()

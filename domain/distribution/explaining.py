@@ -1,34 +1,33 @@
-"""Why did this go to her? Every decision on a lead: who could have had it, what they were owed, what was left."""
+"""Why did this go to her? Every decision: who could have had it, what they were owed, what was left."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from domain import ids
-from domain.distribution.assignments import decisions
+from domain.distribution.assignments import Trail, decisions
 from domain.distribution.candidates import Candidate, read
 from domain.distribution.fairness import LEAD
+from domain.distribution.fairness_report import wide
 from domain.refusal import refuse
 from domain.rows import Reading, Row, Want
 from domain.viewer import Scope, Viewer
-from models import DistributionDecision, DistributionRuleSet, Lead, User
+from models import User
+from models.ledger import Decision, RuleSet
 
-WHO_MAY = frozenset({"distribution.explain", "distribution.read"})
 
-
-async def explained(viewer: Viewer, lead: Lead, now: Any) -> list[Row]:
-    """The decisions on a lead that the viewer sees, the latest first; refuses with NOT_ALLOWED."""
-    if not WHO_MAY & viewer.permissions:
+async def explained(viewer: Viewer, trail: Trail, key: UUID, now: Any) -> list[Row]:
+    """The decisions on what the viewer sees, the latest first; refuses with NOT_ALLOWED."""
+    book = trail.book
+    if not wide(book) & viewer.permissions:
         refuse("NOT_ALLOWED", "refusal-not-allowed")
-    told = (await decisions(Reading(viewer, now), [lead.id], Want("decisions"))).get(lead.id, [])
-    stored = {one.id: one for one in await DistributionDecision.filter(lead_id=lead.id, shadow=False)}
-    versions = {
-        one.id: one for one in await DistributionRuleSet.filter(id__in={o.rule_set_id for o in stored.values()})
-    }
+    told = (await decisions(Reading(viewer, now), trail, [key], Want("decisions"))).get(key, [])
+    stored = {one.id: one for one in await book.decisions.filter(**{trail.of: key}, shadow=False)}
+    versions = {one.id: one for one in await book.sets.filter(id__in={o.rule_set_id for o in stored.values()})}
     names = await _names(viewer, stored.values())
     rows = []
     for one in reversed(told):
-        kept = stored[ids.key(DistributionDecision, one["id"]) or UUID(int=0)]
+        kept = stored[ids.key(book.decisions, one["id"]) or UUID(int=0)]
         more = _more(kept, versions[kept.rule_set_id], names)
         rows.append({**one, **more, "skipped": _others(one["skipped"], more["to_name"])})
     return rows
@@ -47,14 +46,14 @@ async def _names(viewer: Viewer, stored: Any) -> Mapping[str, str]:
     return {key.hex: name for key, name, house in found if viewer.scope is Scope.ALL or house == viewer.partner_id}
 
 
-def _more(kept: DistributionDecision, by: DistributionRuleSet, names: Mapping[str, str]) -> Row:
+def _more(kept: Decision, by: RuleSet, names: Mapping[str, str]) -> Row:
     tried: list[Row] = next((one["members"] for one in kept.facts["tried"] if one["rule"] == kept.rule_key), [])
     members = {one["id"]: read(one) for one in tried}
     strategy = next((rule["strategy"] for rule in by.rules if rule["key"] == kept.rule_key), None)
     to = kept.to_user_id.hex if kept.to_user_id else None
     return {
         "version": by.version,
-        "rule_set_id": ids.public(DistributionRuleSet, by.id),
+        "rule_set_id": ids.public(type(by), by.id),
         "number": kept.seq,
         "strategy": strategy,
         "to_name": names.get(to or ""),
@@ -67,7 +66,7 @@ def _more(kept: DistributionDecision, by: DistributionRuleSet, names: Mapping[st
     }
 
 
-def _candidate(who: str, name: str, member: Candidate | None, kept: DistributionDecision) -> Row:
+def _candidate(who: str, name: str, member: Candidate | None, kept: Decision) -> Row:
     before, after = kept.before.get(who, {}), kept.after.get(who, {})
     return {
         "name": name,

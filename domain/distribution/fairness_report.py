@@ -9,49 +9,53 @@ import orjson
 from tortoise.connection import get_connection
 
 from domain.access import visible
+from domain.distribution.books import LEADS, Book
 from domain.distribution.choosing import FAIR, NEWCOMER, Standing, read_state
 from domain.distribution.fairness import LEAD
 from domain.distribution.rules import Rule, read
 from domain.refusal import refuse
 from domain.viewer import Viewer
-from models import DistributionRuleSet, User
+from models import User
 from models.kinds import Strategy
 
 _ENDS = """
     with span as (
-        select rule_key, min(seq) as first, max(seq) as last from distribution_decision
+        select rule_key, min(seq) as first, max(seq) as last from {book}_decision
         where not shadow and rule_key is not null and at >= $1 group by rule_key
     )
     select f.rule_key, f.before, l.after, l.facts, l.rule_set_id
-    from span join distribution_decision f on f.rule_key = span.rule_key and f.seq = span.first and not f.shadow
-              join distribution_decision l on l.rule_key = span.rule_key and l.seq = span.last and not l.shadow
+    from span join {book}_decision f on f.rule_key = span.rule_key and f.seq = span.first and not f.shadow
+              join {book}_decision l on l.rule_key = span.rule_key and l.seq = span.last and not l.shadow
 """
 
 Row = dict[str, Any]
 
 
-async def fairness(viewer: Viewer, since: Any) -> list[Row]:
+async def fairness(viewer: Viewer, since: Any, book: Book = LEADS) -> list[Row]:
     """A row for each person and each rule that deals out in turn, of the people whom the viewer may know about.
 
     `entitled` holds what was owed at the beginning, so that `received` − `entitled` is how far somebody is off now.
     """
-    if not {"distribution.read", "distribution.explain", "distribution.own"} & viewer.permissions:
+    if not (wide(book) | {f"{book.name}.own"}) & viewer.permissions:
         refuse("NOT_ALLOWED", "refusal-not-allowed")
     if not isinstance(since, datetime):
         refuse("BAD_USER_INPUT", "refusal-invalid", "since")
-    ends = await get_connection("default").execute_query_dict(_ENDS, [since])
-    sets = {
-        one.id: read(one.rules) for one in await DistributionRuleSet.filter(id__in={e["rule_set_id"] for e in ends})
-    }
+    ends = await get_connection("default").execute_query_dict(_ENDS.format(book=book.name), [since])
+    sets = {one.id: read(one.rules) for one in await book.sets.filter(id__in={e["rule_set_id"] for e in ends})}
     rows = [row for end in ends for row in _rows(end, sets[end["rule_set_id"]])]
-    people = await _people(viewer, {row["user"] for row in rows})
+    people = await _people(viewer, book, {row["user"] for row in rows})
     known = [{**row, **people[row["user"]]} for row in rows if row["user"] in people]
     return sorted(known, key=lambda row: (row["place"], row["login"]))
 
 
-async def _people(viewer: Viewer, keys: set[UUID]) -> dict[UUID, Row]:
+def wide(book: Book) -> frozenset[str]:
+    """The permissions of which one is enough to look at the shares of others."""
+    return frozenset({f"{book.name}.read", f"{book.name}.explain"})
+
+
+async def _people(viewer: Viewer, book: Book, keys: set[UUID]) -> dict[UUID, Row]:
     seen = visible(viewer, User)
-    if not {"distribution.read", "distribution.explain"} & viewer.permissions:
+    if not wide(book) & viewer.permissions:
         seen = seen.filter(id=viewer.id)
     found = await seen.filter(id__in=keys).values("id", "login", "display_name")
     return {one["id"]: {"login": one["login"], "display_name": one["display_name"]} for one in found}

@@ -27,7 +27,7 @@ async def known(member_ids: Iterable[str]) -> Known:
     for condition, name in LISTS.items():
         codes[condition] = frozenset(code for listed, code in found if listed == name)
     codes["partner_tier"] = frozenset(await tiers())
-    return Known(codes, await _members(set(member_ids)))
+    return Known(codes, await named(set(member_ids), people(), houses()))
 
 
 async def tiers() -> list[str]:
@@ -47,12 +47,11 @@ def houses() -> QuerySet[Department]:
     return Department.filter(kind__in=(DepartmentKind.PARTNER, DepartmentKind.UNIT, DepartmentKind.VENDOR))
 
 
-async def _members(public_ids: set[str]) -> dict[str, str]:
-    users = _keys(User, public_ids)
-    named = _keys(Department, public_ids)
-    receiving: Any = await people().filter(id__in=users).values_list("id", flat=True)
+async def named(public_ids: set[str], people: QuerySet[User], houses: QuerySet[Department]) -> dict[str, str]:
+    """Of those ids that are among these people and departments the kind: USER, DEPARTMENT or PARTNER."""
+    receiving: Any = await people.filter(id__in=_keys(User, public_ids)).values_list("id", flat=True)
     found = {ids.public(User, key): "USER" for key in receiving}
-    for key, kind in await houses().filter(id__in=named).values_list("id", "kind"):
+    for key, kind in await houses.filter(id__in=_keys(Department, public_ids)).values_list("id", "kind"):
         found[ids.public(Department, key)] = "PARTNER" if kind == DepartmentKind.PARTNER else "DEPARTMENT"
     return found
 

@@ -12,25 +12,25 @@ from tortoise.connection import get_connection
 
 from domain import ids
 from domain.distribution import candidates as people
+from domain.distribution.books import LEADS, Book
 from domain.distribution.choosing import decide, read_state, write_state
 from domain.distribution.remembering import outcome, skipped
 from domain.distribution.rules import Rule, canonical, read
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
-from models import DistributionDecision, DistributionRuleSet
 
 CHUNK, SHOWN = 500, 100
 _COLUMNS = "id, rule_set_id, rule_key, seq, outcome, reason, to_user_id, facts, candidates, skipped, before, after"
 _SPANS = """
-    select rule_key, min(seq) as first, max(seq) as last from distribution_decision
+    select rule_key, min(seq) as first, max(seq) as last from {book}_decision
     where not shadow and rule_key is not null and at >= $1 and at < $2 group by rule_key order by rule_key
 """
 _BY_SEQ = f"""
-    select {_COLUMNS} from distribution_decision
+    select {_COLUMNS} from {{book}}_decision
     where not shadow and rule_key = $1 and seq > $2 and seq <= $3 order by seq limit {CHUNK}
 """
 _UNTAKEN = f"""
-    select {_COLUMNS} from distribution_decision
+    select {_COLUMNS} from {{book}}_decision
     where not shadow and rule_key is null and at >= $1 and at < $2 and id > $3 order by id limit {CHUNK}
 """
 _FIRST_KEY = UUID(int=0)
@@ -42,6 +42,8 @@ Row = Mapping[str, Any]
 class Replay:
     """How many decisions were made again, how many came out the same, and the public ids of some that did not."""
 
+    book: Book
+    sets: Mapping[UUID, tuple[Rule, ...]]
     decisions: int = 0
     differing: int = 0
     differing_ids: list[str] = field(default_factory=list)
@@ -55,23 +57,29 @@ class Replay:
 @operation("distribution.replay")
 async def replay(deed: Deed, begins: Any, ends: Any) -> Replay:  # noqa: ARG001 - changes nothing
     """Makes the decisions of a period again, each rule's in its order; their states must follow from one another."""
+    return await replayed(LEADS, begins, ends)
+
+
+async def replayed(book: Book, begins: Any, ends: Any) -> Replay:
+    """Step: makes the decisions of a book in a period again; refuses with REQUIRED or INVALID (from, to)."""
     _demand_period(begins, ends)
-    made, sets = Replay(), {one.id: read(one.rules) for one in await DistributionRuleSet.all()}
-    for span in await get_connection("default").execute_query_dict(_SPANS, [begins, ends]):
-        previous = await _before(span["rule_key"], span["first"])
-        async for rows in _chunks(_BY_SEQ, [span["rule_key"], span["first"] - 1, span["last"]], 1, "seq"):
-            previous = await anyio.to_thread.run_sync(_compare, made, rows, sets, previous)
-    async for rows in _chunks(_UNTAKEN, [begins, ends, _FIRST_KEY], 2, "id"):
-        await anyio.to_thread.run_sync(_compare, made, rows, sets, None)
+    made = Replay(book, {one.id: read(one.rules) for one in await book.sets.all()})
+    spans, by_seq, untaken = (text.format(book=book.name) for text in (_SPANS, _BY_SEQ, _UNTAKEN))
+    for span in await get_connection("default").execute_query_dict(spans, [begins, ends]):
+        previous = await _before(by_seq, span["rule_key"], span["first"])
+        async for rows in _chunks(by_seq, [span["rule_key"], span["first"] - 1, span["last"]], 1, "seq"):
+            previous = await anyio.to_thread.run_sync(_compare, made, rows, previous)
+    async for rows in _chunks(untaken, [begins, ends, _FIRST_KEY], 2, "id"):
+        await anyio.to_thread.run_sync(_compare, made, rows, None)
     return made
 
 
-def same(row: Row, rules: Iterable[Rule]) -> bool:
+def same(row: Row, rules: Iterable[Rule], subject: str = "lead") -> bool:
     """Whether a decision of the ledger, made again from its facts and the state before, is what the ledger says."""
     facts = row["facts"]
     named = {one["rule"]: [people.read(member) for member in one["members"]] for one in facts["tried"]}
     states = {row["rule_key"]: read_state(row["before"])} if row["rule_key"] else {}
-    decided = decide(rules, facts["lead"], named, states)
+    decided = decide(rules, facts[subject], named, states)
     again = {
         "tried": [rule.key for rule, _ in decided.tried],
         "rule": decided.rule.key if decided.rule else None,
@@ -98,13 +106,13 @@ def follows(row: Row, previous: Row | None) -> bool:
     return bool(row["seq"] == previous["seq"] + 1 and canonical(row["before"]) == canonical(previous["after"]))
 
 
-def _compare(made: Replay, rows: list[Row], sets: Mapping[UUID, tuple[Rule, ...]], previous: Row | None) -> Row | None:
+def _compare(made: Replay, rows: list[Row], previous: Row | None) -> Row | None:
     for row in rows:
         made.decisions += 1
-        if not (follows(row, previous) and same(row, sets[row["rule_set_id"]])):
+        if not (follows(row, previous) and same(row, made.sets[row["rule_set_id"]], made.book.subject)):
             made.differing += 1
             if len(made.differing_ids) < SHOWN:
-                made.differing_ids.append(ids.public(DistributionDecision, row["id"]))
+                made.differing_ids.append(ids.public(made.book.decisions, row["id"]))
         previous = row if row["seq"] is not None else None
     return previous
 
@@ -122,8 +130,8 @@ async def _rows(statement: str, given: list[Any]) -> list[Row]:
     return [{**row, **{name: orjson.loads(row[name]) for name in parsed}} for row in found]
 
 
-async def _before(rule_key: str, seq: int) -> Row | None:
-    rows = await _rows(_BY_SEQ, [rule_key, seq - 2, seq - 1])
+async def _before(by_seq: str, rule_key: str, seq: int) -> Row | None:
+    rows = await _rows(by_seq, [rule_key, seq - 2, seq - 1])
     return rows[0] if rows else None
 
 

@@ -1,11 +1,11 @@
 """Writing a rule: what somebody wishes it to say, what is wrong with that, and the rule that comes of it.
 
-A wish holds only what was given: what is left out stays as it is, null clears.
+A wish holds only what was given: what is left out stays as it is, null clears. A form says what there is to wish.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -15,21 +15,51 @@ from models.kinds import Strategy
 Rule = dict[str, Any]
 Wish = Mapping[str, Any]
 
-# The fields of a wish that say for which leads a rule is, and the conditions that they become.
-CODED = {
-    "regions": "region",
-    "provinces": "province",
-    "industries": "industry",
-    "company_sizes": "company_size",
-    "sources": "source",
-    "grades": "grade",
-    "partner_tiers": "partner_tier",
-}
-WORDED = {"products": "product", "languages": "language"}
-CONDITIONS = {**CODED, **WORDED}
 LONGEST_NAME, LONGEST_WORD, MOST_WORDS, MOST_MEMBERS = 60, 60, 30, 200
 LEAST_WEIGHT, MOST_WEIGHT, MOST_DAILY = 1, 100, 10_000
 _BETWEEN = re.compile(r"[,，、;；\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the rules of one capability may say.
+
+    `coded`, `worded` and `yes_no` are fields of a wish and the conditions that they become. `switches` are on or off,
+    and the last rule has none of the `narrowing` ones; `caps` are whole numbers or nothing. `named` is the sentence
+    that refuses a named owner who is not exactly one.
+    """
+
+    coded: Mapping[str, str]
+    worded: Mapping[str, str]
+    strategies: tuple[Strategy, ...]
+    named: str
+    yes_no: Mapping[str, str] = field(default_factory=dict)
+    switches: tuple[str, ...] = ("match_language", "any_hour")
+    narrowing: tuple[str, ...] = ()
+    caps: tuple[str, ...] = ("daily_cap",)
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """Every field of a wish that becomes a condition, and which."""
+        return {**self.coded, **self.worded, **self.yes_no}
+
+
+LEAD_FORM = Form(
+    coded={
+        "regions": "region",
+        "provinces": "province",
+        "industries": "industry",
+        "company_sizes": "company_size",
+        "sources": "source",
+        "grades": "grade",
+        "partner_tiers": "partner_tier",
+    },
+    worded={"products": "product", "languages": "language"},
+    strategies=tuple(Strategy),
+    named="refusal-distribution-named",
+    more={"floor_share": "0.1"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +70,33 @@ class Known:
     members: Mapping[str, str]
 
 
-def blank(key: str, name: str) -> Rule:
-    """A rule for every lead and for nobody yet."""
+def blank(key: str, name: str, form: Form = LEAD_FORM) -> Rule:
+    """A rule for everything and for nobody yet."""
     return {
         "key": key,
         "name": name,
-        "conditions": {condition: [] for condition in CONDITIONS.values()},
+        "conditions": {condition: [] for condition in form.conditions.values()},
         "strategy": Strategy.WEIGHTED.value,
         "members": [],
         "skills": [],
-        "match_language": False,
-        "any_hour": False,
-        "daily_cap": None,
-        "floor_share": "0.1",
+        **dict.fromkeys(form.switches, False),
+        **dict.fromkeys(form.caps),
+        **form.more,
     }
 
 
-def written(wish: Wish, rule: Rule, known: Known) -> Rule:
+def has_members(rule: Rule, *, catch_all: bool) -> bool:
+    """Whether there is anybody to receive; a named service manager alone is nobody for customers without one."""
+    return bool(rule["members"] or rule.get("everybody") or (rule.get("service_manager") and not catch_all))
+
+
+def written(wish: Wish, rule: Rule, form: Form, known: Known) -> Rule:
     """The rule as the wish changes it; the wish has no problems."""
-    conditions = dict(rule["conditions"])
-    conditions |= {CODED[name]: list(dict.fromkeys(wish[name] or ())) for name in CODED if name in wish}
-    conditions |= {WORDED[name]: words(wish[name]) for name in WORDED if name in wish}
-    changed = {**rule, "conditions": conditions}
-    for name in ("name", "strategy", "daily_cap"):
+    changed = {**rule, "conditions": {**rule["conditions"], **_asked(wish, form)}}
+    for name in ("name", "strategy", *form.caps):
         if name in wish:
             changed[name] = wish[name].strip() if isinstance(wish[name], str) else wish[name]
-    for name in ("match_language", "any_hour"):
+    for name in form.switches:
         if name in wish:
             changed[name] = bool(wish[name])
     if "skills" in wish:
@@ -76,10 +107,10 @@ def written(wish: Wish, rule: Rule, known: Known) -> Rule:
     return changed
 
 
-def problems(wish: Wish, rule: Rule, known: Known, *, catch_all: bool) -> list[Problem]:
+def problems(wish: Wish, rule: Rule, form: Form, known: Known, *, catch_all: bool) -> list[Problem]:
     """What is wrong with a wish for that rule; fields are below `rule`."""
-    found = [*_name(wish), *_conditions(wish, known, catch_all=catch_all), *_strategy(wish), *_numbers(wish)]
-    return [*found, *_named(wish, rule, known)]
+    found = [*_name(wish), *_conditions(wish, form, known, catch_all=catch_all), *_strategy(wish, form)]
+    return [*found, *_numbers(wish, form), *_named(wish, rule, form, known)]
 
 
 def members_after(wish: Wish, rule: Rule) -> list[tuple[str, int]]:
@@ -114,6 +145,14 @@ def camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+def _asked(wish: Wish, form: Form) -> dict[str, list[str]]:
+    """The conditions that the wish says anything about."""
+    coded = {form.coded[name]: list(dict.fromkeys(wish[name] or ())) for name in form.coded if name in wish}
+    worded = {form.worded[name]: words(wish[name]) for name in form.worded if name in wish}
+    answers = {True: ["YES"], False: ["NO"], None: []}
+    return {**coded, **worded, **{form.yes_no[name]: answers[wish[name]] for name in form.yes_no if name in wish}}
+
+
 def _members(wish: Wish, rule: Rule, known: Known) -> list[dict[str, Any]]:
     return [
         {"kind": known.members[key], "id": key.split("_", 1)[1], "weight": weight}
@@ -128,15 +167,17 @@ def _name(wish: Wish) -> Iterator[Problem]:
         yield Problem("INVALID", "refusal-distribution-name", "rule.name", {"most": LONGEST_NAME})
 
 
-def _conditions(wish: Wish, known: Known, *, catch_all: bool) -> Iterator[Problem]:
-    for name, condition in CONDITIONS.items():
-        given = list(wish.get(name) or ())
-        field = f"rule.{camel(name)}"
-        if given and catch_all:
-            yield Problem("INVALID", "refusal-distribution-catch-all", field)
-        elif name in CODED and not known.codes[condition].issuperset(given):
-            yield Problem("INVALID", "refusal-invalid", field)
-    for name in (*WORDED, "skills"):
+def _conditions(wish: Wish, form: Form, known: Known, *, catch_all: bool) -> Iterator[Problem]:
+    for name, condition in form.conditions.items():
+        given = wish.get(name)
+        if catch_all and (given is not None if name in form.yes_no else given):
+            yield Problem("INVALID", "refusal-distribution-catch-all", f"rule.{camel(name)}")
+        elif name in form.coded and not known.codes[condition].issuperset(given or ()):
+            yield Problem("INVALID", "refusal-invalid", f"rule.{camel(name)}")
+    for name in form.narrowing:
+        if catch_all and wish.get(name):
+            yield Problem("INVALID", "refusal-distribution-catch-all", f"rule.{camel(name)}")
+    for name in (*form.worded, "skills"):
         if not _sound(words(wish.get(name))):
             yield Problem("INVALID", "refusal-distribution-words", f"rule.{name}", {"most": MOST_WORDS})
 
@@ -145,19 +186,21 @@ def _sound(given: list[str]) -> bool:
     return len(given) <= MOST_WORDS and all(len(word) <= LONGEST_WORD for word in given)
 
 
-def _strategy(wish: Wish) -> Iterator[Problem]:
+def _strategy(wish: Wish, form: Form) -> Iterator[Problem]:
     if "strategy" not in wish:
         return
     if not wish["strategy"]:
         yield Problem("REQUIRED", "refusal-required", "rule.strategy")
-    elif wish["strategy"] not in set(Strategy):
+    elif wish["strategy"] not in form.strategies:
         yield Problem("INVALID", "refusal-invalid", "rule.strategy")
 
 
-def _numbers(wish: Wish) -> Iterator[Problem]:
-    cap, floor = wish.get("daily_cap"), wish.get("floor_share")
-    if cap is not None and not 1 <= cap <= MOST_DAILY:
-        yield Problem("INVALID", "refusal-distribution-daily-cap", "rule.dailyCap")
+def _numbers(wish: Wish, form: Form) -> Iterator[Problem]:
+    for name in form.caps:
+        cap = wish.get(name)
+        if cap is not None and not 1 <= cap <= MOST_DAILY:
+            yield Problem("INVALID", "refusal-distribution-daily-cap", f"rule.{camel(name)}")
+    floor = wish.get("floor_share")
     if floor and _share(floor) is None:
         yield Problem("INVALID", "refusal-distribution-floor", "rule.floorShare")
 
@@ -170,7 +213,7 @@ def _share(text: str) -> Decimal | None:
     return value.quantize(Decimal("0.001")).normalize() if value.is_finite() and 0 <= value <= 1 else None
 
 
-def _named(wish: Wish, rule: Rule, known: Known) -> Iterator[Problem]:
+def _named(wish: Wish, rule: Rule, form: Form, known: Known) -> Iterator[Problem]:
     ids, weights = list(wish.get("member_ids") or ()), list(wish.get("weights") or ())
     left = members_after(wish, rule)
     if (weights and len(weights) != len(ids)) or any(not LEAST_WEIGHT <= weight <= MOST_WEIGHT for _, weight in left):
@@ -180,9 +223,12 @@ def _named(wish: Wish, rule: Rule, known: Known) -> Iterator[Problem]:
         yield Problem("INVALID", "refusal-distribution-member", own)
     if len(left) > MOST_MEMBERS:
         yield Problem("INVALID", "refusal-distribution-many", "rule.memberIds", {"most": MOST_MEMBERS})
-    if wish.get("strategy", rule["strategy"]) == Strategy.NAMED and left and not _one_person(left, known):
-        yield Problem("INVALID", "refusal-distribution-named", "rule.memberIds")
+    if wish.get("strategy", rule["strategy"]) == Strategy.NAMED and _several(wish, rule, left, known):
+        yield Problem("INVALID", form.named, "rule.memberIds")
 
 
-def _one_person(left: list[tuple[str, int]], known: Known) -> bool:
-    return len(left) == 1 and known.members.get(left[0][0], "USER") == "USER"
+def _several(wish: Wish, rule: Rule, left: list[tuple[str, int]], known: Known) -> bool:
+    """Whether more than one is named, or everybody of a department."""
+    sides = [bool(wish.get(name, rule.get(name))) for name in ("everybody", "service_manager")]
+    houses = any(known.members.get(key, "USER") != "USER" for key, _ in left)
+    return houses or sides[0] or len(left) + sides[1] > 1

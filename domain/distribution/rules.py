@@ -1,4 +1,4 @@
-"""A rule set: which leads a rule takes, whom it names, and how it chooses among them."""
+"""A rule set: which leads or tickets a rule takes, whom it names, and how it chooses among them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -15,9 +15,10 @@ USER, DEPARTMENT, PARTNER = "USER", "DEPARTMENT", "PARTNER"
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a lead must be: one of the values of each condition that names any; region and province are one question.
+    """What is to be given must be one of the values of each condition that names any; region and province are one.
 
-    `partner_tier` asks nothing of the lead: only people of partners of these tiers may receive it.
+    `partner_tier` asks nothing of it: only people of partners of these tiers may receive it. The last five are asked
+    of tickets; `vip` is YES or NO.
     """
 
     region: tuple[str, ...] = ()
@@ -29,6 +30,14 @@ class Conditions:
     product: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     partner_tier: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    priority: tuple[str, ...] = ()
+    customer_class: tuple[str, ...] = ()
+    vip: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+
+
+EQUAL = ("industry", "company_size", "source", "grade", "type", "priority", "customer_class", "vip", "channel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the ordered list; `key` stays with it through all versions, and with it what everybody is owed."""
+    """One rule of the ordered list; `key` stays with it through all versions, and with it what everybody is owed.
+
+    Of tickets alone: `everybody` who answers them is a member, so is the customer's named `service_manager`; who is
+    given one knows its product, or its type; and has fewer than `open_cap` in hand.
+    """
 
     key: str
     name: str
@@ -54,6 +67,11 @@ class Rule:
     any_hour: bool = False
     daily_cap: int | None = None
     floor_share: Decimal = Decimal("0.1")
+    everybody: bool = False
+    service_manager: bool = False
+    match_product: bool = False
+    match_type: bool = False
+    open_cap: int | None = None
 
 
 def read(stored: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
@@ -71,22 +89,22 @@ def canonical(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
-def matches(rule: Rule, lead: Mapping[str, Any]) -> bool:
-    """Whether the rule takes a lead with those facts; what is not known of a lead fulfils no condition."""
+def matches(rule: Rule, facts: Mapping[str, Any]) -> bool:
+    """Whether the rule takes what has those facts; what is not known fulfils no condition."""
     asked = rule.conditions
     return (
-        _placed(asked, lead.get("province"))
-        and all(
-            _one_of(getattr(asked, name), lead.get(name))
-            for name in ("industry", "company_size", "source", "grade", "language")
-        )
-        and _about(asked.product, lead.get("product") or "")
+        _placed(asked, facts.get("province"))
+        and all(_one_of(getattr(asked, name), facts.get(name)) for name in EQUAL)
+        and _spoken(asked.language, facts)
+        and _about(asked.product, facts.get("product") or "")
+        and not (rule.match_product and not facts.get("product"))
     )
 
 
 def takes_all(rule: Rule) -> bool:
-    """Whether the rule asks nothing of a lead, as the last one must."""
-    return all(not getattr(rule.conditions, one.name) for one in fields(Conditions) if one.name != "partner_tier")
+    """Whether the rule asks nothing of what it takes, as the last one must."""
+    asked = (getattr(rule.conditions, one.name) for one in fields(Conditions) if one.name != "partner_tier")
+    return not any(asked) and not rule.match_product
 
 
 def _placed(asked: Conditions, province: str | None) -> bool:
@@ -99,6 +117,11 @@ def _one_of(wanted: Sequence[str], value: str | None) -> bool:
     return not wanted or value in wanted
 
 
+def _spoken(wanted: Sequence[str], facts: Mapping[str, Any]) -> bool:
+    """The language itself; of what tells all that it may be called (`spoken`), any of these."""
+    return not wanted or any(one in wanted for one in facts.get("spoken") or (facts.get("language"),))
+
+
 def _about(wanted: Sequence[str], product: str) -> bool:
     """Products are written freely: a part of the text is enough, in either case."""
     return not wanted or any(one.casefold() in product.casefold() for one in wanted)
@@ -106,7 +129,6 @@ def _about(wanted: Sequence[str], product: str) -> bool:
 
 def _rule(stored: Mapping[str, Any]) -> Rule:
     asked: Mapping[str, Sequence[str]] = stored.get("conditions") or {}
-    daily = stored.get("daily_cap")
     return Rule(
         key=str(stored["key"]),
         name=str(stored.get("name", "")),
@@ -116,9 +138,18 @@ def _rule(stored: Mapping[str, Any]) -> Rule:
         skills=tuple(stored.get("skills") or ()),
         match_language=bool(stored.get("match_language")),
         any_hour=bool(stored.get("any_hour")),
-        daily_cap=int(daily) if daily is not None else None,
+        daily_cap=_number(stored.get("daily_cap")),
         floor_share=Decimal(str(stored.get("floor_share") or "0.1")),
+        everybody=bool(stored.get("everybody")),
+        service_manager=bool(stored.get("service_manager")),
+        match_product=bool(stored.get("match_product")),
+        match_type=bool(stored.get("match_type")),
+        open_cap=_number(stored.get("open_cap")),
     )
+
+
+def _number(stored: Any) -> int | None:
+    return int(stored) if stored is not None else None
 
 
 def _written(rule: Rule) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The shadow beside the live rules: of the leads that both decided on, how many would have gone elsewhere."""
+"""The shadow beside the live rules: of what both decided on, how much would have gone elsewhere."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,49 +6,45 @@ from uuid import UUID
 
 from tortoise.connection import get_connection
 
+from domain.distribution.books import Book
 from domain.distribution.comparison import known, shown
 from domain.distribution.simulation import MOST_EXAMPLES, Tally, new_tally
 from domain.rows import Row
 from domain.viewer import Viewer
-from models import DistributionRuleSet
 from models.kinds import VersionState
 
-# The last word of either side on each lead since the shadow began.
+# The last word of either side on each lead or ticket since the shadow began.
 _BOTH = """
     with beside as (
-        select distinct on (lead_id) lead_id, at, outcome, to_user_id, rule_key from distribution_decision
-        where shadow and rule_set_id = $1 and at >= $2 order by lead_id, at desc, id desc
+        select distinct on ({subject}_id) {subject}_id as about, at, outcome, to_user_id, rule_key
+        from {book}_decision where shadow and rule_set_id = $1 and at >= $2 order by {subject}_id, at desc, id desc
     ), live as (
-        select distinct on (lead_id) lead_id, outcome, to_user_id, rule_key, rule_set_id from distribution_decision
-        where not shadow and at >= $2 order by lead_id, at desc, id desc
+        select distinct on ({subject}_id) {subject}_id as about, outcome, to_user_id, rule_key, rule_set_id
+        from {book}_decision where not shadow and at >= $2 order by {subject}_id, at desc, id desc
     )
-    select b.lead_id, b.at, b.outcome as would, b.to_user_id as would_to, b.rule_key as would_rule,
+    select b.about, b.at, b.outcome as would, b.to_user_id as would_to, b.rule_key as would_rule,
            l.outcome as happened, l.to_user_id as happened_to, l.rule_key as happened_rule,
            l.rule_key = s.rules -> -1 ->> 'key' as happened_last
-    from beside b join live l on l.lead_id = b.lead_id join distribution_rule_set s on s.id = l.rule_set_id
-    order by b.at desc, b.lead_id
+    from beside b join live l on l.about = b.about join {book}_rule_set s on s.id = l.rule_set_id
+    order by b.at desc, b.about
 """
 
 
-async def in_shadow() -> DistributionRuleSet | None:
-    """The set that runs in shadow."""
-    return await DistributionRuleSet.filter(state=VersionState.SHADOW).first()
-
-
-async def report(viewer: Viewer) -> Row | None:
+async def report(viewer: Viewer, book: Book) -> Row | None:
     """What the set in shadow has decided so far beside what happened; None while none runs.
 
     A set in shadow cannot be edited, so its last change is the moment at which its shadow began.
     """
-    viewer.demand("distribution.read")
-    beside = await in_shadow()
+    viewer.demand(f"{book.name}.read")
+    beside = await book.sets.filter(state=VersionState.SHADOW).first()
     if beside is None:
         return None
-    rows = await get_connection("default").execute_query_dict(_BOTH, [beside.id, beside.updated_at])
+    asked = _BOTH.format(book=book.name, subject=book.subject)
+    rows = await get_connection("default").execute_query_dict(asked, [beside.id, beside.updated_at])
     tally = new_tally() | {"of": beside.rules}
     for row in rows:
         _count(tally, row, beside.rules[-1]["key"])
-    return {"since": beside.updated_at, "set": beside.id, **shown(tally, await known(viewer, [tally]))}
+    return {"since": beside.updated_at, "set": beside.id, **shown(tally, await known(viewer, book, [tally]))}
 
 
 def _count(tally: Tally, row: Mapping[str, Any], last: str) -> None:
@@ -68,7 +64,7 @@ def _count(tally: Tally, row: Mapping[str, Any], last: str) -> None:
 
 def _example(row: Mapping[str, Any]) -> Row:
     return {
-        "lead": row["lead_id"].hex,
+        "lead": row["about"].hex,
         "at": row["at"].isoformat(),
         "rule": row["would_rule"],
         "happened": [row["happened"], _hex(row["happened_to"])],

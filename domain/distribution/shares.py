@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from domain.distribution.fairness_report import fairness
+from domain.distribution.books import LEADS, Book
+from domain.distribution.fairness_report import fairness, wide
 from domain.refusal import refuse
 from domain.rows import Row
 from domain.viewer import Viewer
@@ -12,13 +13,13 @@ from domain.viewer import Viewer
 MOST_DAYS = 366
 
 
-async def shares(viewer: Viewer, days: int, now: datetime) -> Row:
-    """The fairness of the last days, by rule; a rep sees the own share alone."""
+async def shares(viewer: Viewer, days: int, now: datetime, book: Book = LEADS) -> Row:
+    """The fairness of the last days, by rule; who may not look at others sees the own share alone."""
     if not 1 <= days <= MOST_DAYS:
         refuse("BAD_USER_INPUT", "refusal-invalid", "days")
     since = now - timedelta(days=days)
-    rows = await fairness(viewer, since)
-    own = not {"distribution.read", "distribution.explain"} & viewer.permissions
+    rows = await fairness(viewer, since, book)
+    own = not wide(book) & viewer.permissions
     rules = [_rule(list(found)) for _, found in groupby(rows, key=lambda row: row["rule"])]
     return {"since": since, "own": own, "rules": rules}
 

@@ -4,7 +4,7 @@ Who belongs to which department, skills, languages, stock, and what was converte
 leads are those that were held before the period began.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,24 +24,30 @@ from models.kinds import Strategy
 async def people_then(rules: Sequence[Rule], page: Sequence[Happened], period: Period) -> Then:
     """A function of rule and moment; nothing is looked up where the ledger knows everything that will be asked."""
     if all(list(one.by) == list(rules) for one in page):
-        return lambda _rule, _at: ()
+        return lambda _rule, _one: ()
     rows = {rule.key: await members_of(rule, period.ends) for rule in rules if rule.strategy is not Strategy.NURTURE}
     users = {row["id"] for found in rows.values() for row in found}
-    away = await _absences(users, period)
+    away = await absences(users, period)
     house = await house_at(period.ends)
     counted = await _counted(users, period)
     there = {rule.key: [{**row, **counted.get(row["id"], {})} for row in rows.get(rule.key, ())] for rule in rules}
 
-    def then(rule: Rule, at: datetime) -> Sequence[Candidate]:
+    def then(rule: Rule, one: Happened) -> Sequence[Candidate]:
         return [
-            candidate(rule, {**row, "absent": any(a <= at < b for a, b in away.get(row["id"], ()))}, at, house)
+            candidate(rule, {**row, "absent": away_at(away.get(row["id"], ()), one.at)}, one.at, house)
             for row in there[rule.key]
         ]
 
     return then
 
 
-async def _absences(users: set[UUID], period: Period) -> dict[UUID, list[tuple[datetime, datetime]]]:
+def away_at(periods: Iterable[tuple[datetime, datetime]], at: datetime) -> bool:
+    """Whether one of those absences holds at that moment."""
+    return any(begins <= at < ends for begins, ends in periods)
+
+
+async def absences(users: set[UUID], period: Period) -> dict[UUID, list[tuple[datetime, datetime]]]:
+    """The absences of those people in that period."""
     found: dict[UUID, list[tuple[datetime, datetime]]] = {}
     overlapping = Absence.filter(user_id__in=users, starts_at__lt=period.ends, ends_at__gt=period.begins)
     for away in await overlapping:

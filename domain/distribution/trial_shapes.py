@@ -2,17 +2,40 @@
 
 from typing import Any
 
+from domain.distribution.books import LEADS, Book
 from domain.distribution.comparison import figures, known, shown
 from domain.distribution.set_shapes import RULE_SET
 from domain.people.shapes import USER
 from domain.rows import Derived, Get, One, Reading, Row, Shape, Wanted, columns, id_of
-from models import DistributionTrial
 
 
-async def _know(reading: Reading, raw: list[Row], wanted: Wanted) -> None:
-    """Learns what the people, rules and leads are called."""
-    if {"reps", "rules", "examples"} & {want.name for want in wanted.values()}:
-        reading.known["trials"] = await known(reading.viewer, [row["result"] for row in raw if _ended(row.get)])
+def shape_of(book: Book, typename: str, sets: Shape) -> Shape:
+    """How the simulations of a book's rule sets are read."""
+
+    async def know(reading: Reading, raw: list[Row], wanted: Wanted) -> None:
+        """Learns what the people, rules and leads are called."""
+        if {"reps", "rules", "examples"} & {want.name for want in wanted.values()}:
+            told = [row["result"] for row in raw if _ended(row.get)]
+            reading.known["trials"] = await known(reading.viewer, book, told)
+
+    return Shape(
+        book.trials,
+        {
+            "id": id_of(book.trials),
+            **columns("begins", "ends", "asked_at", "finished_at", "total", "done"),
+            "asked_by": One("asked_by", lambda: USER),
+            "rule_set": One("rule_set", lambda: sets),
+            f"{book.subject}s": _number("leads"),
+            "differing": _number("differing"),
+            "happened": _figures("happened"),
+            "would": _figures("would"),
+            "reps": _part("reps", ()),
+            "rules": _part("rules", ()),
+            "examples": _part("examples", ()),
+        },
+        know,
+        typename=typename,
+    )
 
 
 def _part(name: str, empty: Any = None) -> Derived:
@@ -40,21 +63,4 @@ def _ended(get: Get) -> Row | None:
     return result if result and "leads" in result else None
 
 
-TRIAL: Shape = Shape(
-    DistributionTrial,
-    {
-        "id": id_of(DistributionTrial),
-        **columns("begins", "ends", "asked_at", "finished_at", "total", "done"),
-        "asked_by": One("asked_by", lambda: USER),
-        "rule_set": One("rule_set", lambda: RULE_SET),
-        "leads": _number("leads"),
-        "differing": _number("differing"),
-        "happened": _figures("happened"),
-        "would": _figures("would"),
-        "reps": _part("reps", ()),
-        "rules": _part("rules", ()),
-        "examples": _part("examples", ()),
-    },
-    _know,
-    typename="DistributionTrial",
-)
+TRIAL: Shape = shape_of(LEADS, "DistributionTrial", RULE_SET)

@@ -9,7 +9,7 @@ from tortoise.connection import get_connection
 
 from domain.access import find
 from domain.distribution.remembering import ASSIGNED
-from domain.distribution.rule_sets import called
+from domain.distribution.versions import called
 from domain.leads import moving
 from domain.notifications import telling
 from domain.operation import Deed, operation

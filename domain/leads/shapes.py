@@ -72,7 +72,7 @@ LEAD: Shape = Shape(
         **explaining.LEAD_FIELDS,
         "shadow_score": Many(shadow_scores.explanations, lambda: None),
         **clock_shapes.FIELDS,
-        **assignments.FIELDS,
+        **assignments.fields_of(assignments.LEAD_TRAIL),
         "due": Derived(("state", "respond_due_at", "responded_at", "next_contact_at"), _due),
         "industry_label": options.labelled(Lead, "industry", options.INDUSTRY),
         "source_label": options.labelled(Lead, "source", options.SOURCE),
