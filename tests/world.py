@@ -7,6 +7,7 @@ from typing import Any
 
 from domain import options
 from domain.quotas import defaults
+from domain.routing import defaults as routing
 from domain.scoring import defaults as scoring
 from domain.tickets import policies
 from domain.viewer import Viewer, of_user
@@ -107,6 +108,7 @@ async def build() -> World:
     await options.seed()
     await scoring.seed("zh-CN", START)
     await policies.seed("zh-CN", START)
+    await routing.seed("zh-CN", START)
     await ManagedDepartment.create(user=made.users["manager"], department=made.departments["direct"])
     return made
 

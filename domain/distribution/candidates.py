@@ -29,7 +29,8 @@ class Candidate:
 
     `stock` of `stock_cap` customers are held, `today` came by this rule today, `load` are open; of the `came` leads of
     the last 90 days `won` were converted. Loads and conversions are known where the strategy asks. `last` orders
-    agents by when they were given their latest open ticket, by whatever rule. The blank language is any.
+    agents by when they were given their latest open ticket, by whatever rule; of others the rule's memory tells. The
+    blank language is any.
     """
 
     id: str
@@ -47,7 +48,7 @@ class Candidate:
     load: int = 0
     came: int = 0
     won: int = 0
-    last: int = 0
+    last: int | None = None
 
 
 ANY_LANGUAGE = ""

@@ -159,8 +159,8 @@ def _best(rule: Rule, able: list[Candidate], state: State) -> tuple[str, str, St
     return to.id, "FLOOR" if waited else "BEST_CONVERSION", after
 
 
-def _rank(one: Candidate, state: State) -> tuple[int, int, str]:
-    return one.last, state.get(one.id, NEWCOMER).last, one.id
+def _rank(one: Candidate, state: State) -> tuple[int, str]:
+    return state.get(one.id, NEWCOMER).last if one.last is None else one.last, one.id
 
 
 def _received(state: State, to: str) -> State:

@@ -6,10 +6,11 @@ from uuid import UUID
 from domain.access import find
 from domain.distribution.books import LEADS
 from domain.distribution.candidates import Candidate
-from domain.distribution.choosing import Choice, Decided, choose, unheld
+from domain.distribution.choosing import Decided
 from domain.distribution.eligibility import House, candidates_of, counted, facts_of, house_at
-from domain.distribution.remembering import ASSIGNED, WAITING, Turn, as_before, keep, outcome, recall, shadowed, told
-from domain.distribution.rules import Rule, matches, read
+from domain.distribution.remembering import ASSIGNED, WAITING, Turn, as_before, keep, outcome, shadowed
+from domain.distribution.rules import Rule
+from domain.distribution.turns import turn_of
 from domain.leads import clock, moving, nurturing
 from domain.operation import Deed, operation
 from domain.refusal import refuse
@@ -86,24 +87,13 @@ async def _locked(deed: Deed, key: UUID) -> Lead | None:
 
 
 async def _turn(deed: Deed, lead: Lead, by: DistributionRuleSet, house: House, shadow: UUID | None = None) -> Turn:
-    """What a set decides: rule by rule in order, under the lock of each that may have somebody, until one has."""
-    facts = facts_of(lead)
-    tried: list[tuple[Rule, Choice]] = []
-    members: list[tuple[str, Sequence[Candidate]]] = []
-    for rule in read(by.rules):
-        if not matches(rule, facts):
-            continue
-        named: Sequence[Candidate] = await candidates_of(rule, deed.now, house)
-        choice, memory = choose(rule, facts, named, {}), None
-        if choice.taken:  # only then is the rule worth its lock
-            memory = await recall(LEADS, rule.key, shadow)
-            named = await counted(rule, named, deed.now, shadow)
-            choice = choose(rule, facts, named, memory.state)
-        members.append((rule.key, named))
-        tried.append((rule, choice))
-        if choice.taken:
-            return Turn(Decided(rule, choice, tuple(tried)), told(facts, members), memory)
-    return Turn(unheld(tried), told(facts, members), None)
+    async def members(rule: Rule) -> Sequence[Candidate]:
+        return await candidates_of(rule, deed.now, house)
+
+    async def exactly(rule: Rule, named: Sequence[Candidate]) -> Sequence[Candidate]:
+        return await counted(rule, named, deed.now, shadow)
+
+    return await turn_of(LEADS, by, facts_of(lead), members, exactly, shadow)
 
 
 async def _carry_out(deed: Deed, lead: Lead, decided: Decided, decision: Decision, house: House) -> None:

@@ -11,8 +11,10 @@ from tortoise.connection import get_connection
 from tortoise.expressions import Q
 
 from domain import clock, knobs
+from domain.distribution.books import LEADS
 from domain.distribution.candidates import Candidate
 from domain.distribution.known_codes import RECEIVERS
+from domain.distribution.remembering import given_since
 from domain.distribution.rules import USER, Rule
 from domain.distribution.working_now import is_working
 from domain.knobs import Knobs
@@ -32,12 +34,6 @@ _MEMBERS = """
     from user_account u join department d on d.id = u.department_id left join department p on p.id = d.partner_id
          left join counter c on c.user_id = u.id and c.measure = $5 and c.day = $6
     where u.id = any($1) or (d.path && $2 and u.role = $4 and u.disabled_at is null and u.locked_at is null)
-"""
-_TODAY = """
-    select to_user_id as id, count(*) as today from distribution_decision
-    where to_user_id = any($1) and at >= $2 and rule_key = $3
-          and shadow = ($4::uuid is not null) and ($4::uuid is null or rule_set_id = $4)
-    group by to_user_id
 """
 _LOAD = """
     select owner_id as id, count(*) as load from lead
@@ -92,17 +88,18 @@ async def members_of(rule: Rule, now: datetime) -> list[dict[str, Any]]:
 
 
 async def _counts(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | None) -> dict[UUID, dict[str, Any]]:
-    today = midnight(clock.local_day(now, None), None)
-    asked: list[tuple[str, list[Any]]] = []
+    found: dict[UUID, dict[str, Any]] = {}
     if rule.daily_cap is not None:
-        asked.append((_TODAY, [users, today, rule.key, shadow]))
+        today = midnight(clock.local_day(now, None), None)
+        given = await given_since(LEADS, rule.key, users, today, shadow)
+        found = {user: {"today": count} for user, count in given.items()}
+    asked: list[tuple[str, list[Any]]] = []
     if rule.strategy is Strategy.LEAST_LOADED:
         asked.append((_LOAD, [users]))
     if rule.strategy is Strategy.BEST_CONVERSION:
         asked.append((_CONVERSION, [users, now - timedelta(days=CONVERSION_DAYS)]))
-    found: dict[UUID, dict[str, Any]] = {}
-    for statement, given in asked:
-        for row in await get_connection("default").execute_query_dict(statement, given):
+    for statement, given_to in asked:
+        for row in await get_connection("default").execute_query_dict(statement, given_to):
             found.setdefault(row["id"], {}).update({name: row[name] for name in row if name != "id"})
     return found
 

@@ -27,6 +27,12 @@ _MAKE = """
     where rule_key = $1::text and shadow = ($2::uuid is not null) and ($2::uuid is null or rule_set_id = $2::uuid)
     on conflict do nothing
 """
+_GIVEN = """
+    select to_user_id as id, count(*) as given from {book}_decision
+    where to_user_id = any($1) and at >= $2 and rule_key = $3
+          and shadow = ($4::uuid is not null) and ($4::uuid is null or rule_set_id = $4)
+    group by to_user_id
+"""
 _KEEP = "update {book}_state set seq = $2, state = $3 where id = $1"
 
 
@@ -57,6 +63,15 @@ async def recall(book: Book, rule_key: str, shadow: UUID | None) -> Memory:
         found = await connection.execute_query_dict(lock, [rule_key, shadow])
     row = found[0]
     return Memory(row["id"], row["seq"], read_state(orjson.loads(row["state"])))
+
+
+async def given_since(
+    book: Book, rule_key: str, users: list[UUID], since: datetime, shadow: UUID | None
+) -> dict[UUID, int]:
+    """How much a rule has given to each of those since that moment; exact only under the rule's lock."""
+    asked = [users, since, rule_key, shadow]
+    rows = await get_connection("default").execute_query_dict(_GIVEN.format(book=book.name), asked)
+    return {row["id"]: row["given"] for row in rows}
 
 
 def told(

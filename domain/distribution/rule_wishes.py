@@ -26,13 +26,14 @@ class Form:
 
     `coded`, `worded` and `yes_no` are fields of a wish and the conditions that they become. `switches` are on or off,
     and the last rule has none of the `narrowing` ones; `caps` are whole numbers or nothing. `named` is the sentence
-    that refuses a named owner who is not exactly one.
+    that refuses a named owner who is not exactly one, `usual` what a new rule says.
     """
 
     coded: Mapping[str, str]
     worded: Mapping[str, str]
     strategies: tuple[Strategy, ...]
     named: str
+    usual: Mapping[str, Any]
     yes_no: Mapping[str, str] = field(default_factory=dict)
     switches: tuple[str, ...] = ("match_language", "any_hour")
     narrowing: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ LEAD_FORM = Form(
     worded={"products": "product", "languages": "language"},
     strategies=tuple(Strategy),
     named="refusal-distribution-named",
+    usual={"strategy": Strategy.WEIGHTED.value},
     more={"floor_share": "0.1"},
 )
 
@@ -76,12 +78,12 @@ def blank(key: str, name: str, form: Form = LEAD_FORM) -> Rule:
         "key": key,
         "name": name,
         "conditions": {condition: [] for condition in form.conditions.values()},
-        "strategy": Strategy.WEIGHTED.value,
         "members": [],
         "skills": [],
         **dict.fromkeys(form.switches, False),
         **dict.fromkeys(form.caps),
         **form.more,
+        **form.usual,
     }
 
 

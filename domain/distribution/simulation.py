@@ -118,7 +118,7 @@ class Simulation:
             there = [people.read(member) for member in kept]
             moved = [self._moved(member, today) for member in there]
             # Once it has parted from what happened, its own memory says whose turn is longest ago.
-            return there if moved == there else [replace(member, last=0) for member in moved]
+            return there if moved == there else [replace(member, last=None) for member in moved]
         return [
             replace(member, today=_of(today, member.id)[1], load=member.load + _of(self.loads, member.id)[1])
             for member in then(rule, one)

@@ -8,6 +8,7 @@ from domain.operation import Deed, operation
 from domain.people import passwords
 from domain.quotas import defaults
 from domain.refusal import Refusal
+from domain.routing import defaults as routing
 from domain.scoring import defaults as scoring
 from domain.surveys import defaults as surveys
 from domain.tickets import canned, policies
@@ -61,5 +62,6 @@ async def _found(deed: Deed, password_hash: str) -> None:
     await scoring.seed(messages.DEFAULT, deed.now)
     await surveys.seed(deed.now)
     await policies.seed(messages.DEFAULT, deed.now)
+    await routing.seed(messages.DEFAULT, deed.now)
     await canned.seed(deed.now)
     deed.record("installation.founded", admin, called="admin")

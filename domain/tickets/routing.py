@@ -1,37 +1,24 @@
-"""Routing: a new ticket goes to the least loaded service agent who works now and can answer it, or waits visibly.
+"""Routing: a new ticket goes to whom the live rules give it, or waits visibly with the reason and is tried again."""
 
-The choice is the distribution's own; who knows the product comes first, then who knows the type, then anybody.
-"""
-
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 from tortoise.connection import get_connection
 
-from domain import clock, ids, knobs
-from domain.distribution.candidates import Candidate
-from domain.distribution.choosing import Standing, State, decide
-from domain.distribution.rules import Rule
-from domain.distribution.working_now import is_working
+from domain import ids
+from domain.distribution.remembering import WAITING, as_before, keep, outcome, shadowed
 from domain.notifications import tell
 from domain.operation import Deed, operation
+from domain.routing.book import TICKETS
+from domain.routing.deciding import facts_of, turn
 from domain.tickets import moving
 from domain.viewer import Viewer
-from models import Ticket, User
-from models.kinds import Role, Strategy, TicketMoveKind
+from models import RoutingRuleSet, Ticket, User
+from models.kinds import TicketMoveKind, VersionState, WaitingReason
 
 LOCK = 7_283_001
 MOST = 500
-_AGENTS = """
-    select u.id, u.time_zone, u.working_hours, u.languages, u.skills,
-           exists (select 1 from absence a where a.user_id = u.id and a.starts_at <= $2 and $2 < a.ends_at) as absent,
-           count(t.id) filter (where t.state in ('NEW', 'OPEN', 'REOPENED')) as load, max(t.assigned_at) as last
-    from user_account u left join ticket t on t.assignee_id = u.id and t.state not in ('SOLVED', 'CLOSED')
-    where u.role = $1 and u.disabled_at is null and u.locked_at is null
-    group by u.id order by u.id
-"""
+_DECIDING = (VersionState.LIVE, VersionState.SHADOW)
 
 
 async def guard() -> None:
@@ -41,17 +28,26 @@ async def guard() -> None:
 
 async def route(deed: Deed, ticket: Ticket) -> User | None:
     """Step: gives the ticket to an agent and tells them, or leaves it waiting with the reason; `guard` is taken."""
-    agents, turns = await _agents(deed.now, ticket.language)
-    rules = _rules(ticket)
-    keys = [rule.key for rule in rules]
-    made = decide(rules, {"language": ticket.language}, dict.fromkeys(keys, agents), dict.fromkeys(keys, turns))
-    to, why = made.choice.to, made.choice.reason
-    if to is None:
-        if ticket.waiting_reason != why:
-            await moving.give(deed, ticket, None, TicketMoveKind.ASSIGN, why)
+    sets = {kept.state: kept for kept in await RoutingRuleSet.filter(state__in=_DECIDING)}
+    live, shadow = sets.get(VersionState.LIVE), sets.get(VersionState.SHADOW)
+    if live is None:
+        await _wait(deed, ticket, WaitingReason.NO_RULES)
         return None
-    chosen = await User.get(id=UUID(to))
-    await moving.give(deed, ticket, chosen, TicketMoveKind.ASSIGN, why, rule=made.rule.key if made.rule else "")
+    facts = await facts_of(ticket)
+    made = await turn(facts, live, deed.now)
+    waits, why = outcome(made.decided) == WAITING, made.decided.choice.reason
+    if waits and ticket.waiting_reason == why and await as_before(TICKETS, ticket.id, live, made):
+        return None
+    decision = await keep(deed, TICKETS, ticket.id, live, made)
+    if shadow and not await shadowed(TICKETS, ticket.id, shadow, ticket.created_at):
+        beside = await turn(facts, shadow, deed.now, shadow.id)
+        await keep(deed, TICKETS, ticket.id, shadow, beside, shadow=True)
+    if waits:
+        await _wait(deed, ticket, why)
+        return None
+    chosen = await User.get(id=decision.to_user_id)
+    told = {"decision": decision.id.hex, "rule": decision.rule_key}
+    await moving.give(deed, ticket, chosen, TicketMoveKind.ASSIGN, why, **told)
     await tell_assignee(deed, ticket, "told-ticket-assigned")
     return chosen
 
@@ -81,32 +77,7 @@ async def tell_assignee(deed: Deed, ticket: Ticket, message: str) -> None:
         await tell(deed, ticket.assignee_id, message, ids.public(Ticket, ticket.id), once, name=moving.called(ticket))
 
 
-def _rules(ticket: Ticket) -> list[Rule]:
-    asked = [("product", (ticket.product,)) if ticket.product else None, ("type", (ticket.type,)), ("anybody", ())]
-    return [
-        Rule(key=one[0], name=one[0], strategy=Strategy.LEAST_LOADED, skills=one[1], match_language=True)
-        for one in asked
-        if one
-    ]
-
-
-async def _agents(now: datetime, language: str | None) -> tuple[list[Candidate], State]:
-    """All agents, and whose turn is longest ago."""
-    rows = await get_connection("default").execute_query_dict(_AGENTS, [Role.SERVICE_AGENT.value, now])
-    house = (await knobs.read(now)).working_hours
-    given = sorted((row["last"], row["id"].hex) for row in rows if row["last"])
-    turns = {who: Standing(last=place) for place, (_, who) in enumerate(given, 1)}
-    return [_agent(row, now, house, language) for row in rows], turns
-
-
-def _agent(row: Any, now: datetime, house: Any, language: str | None) -> Candidate:
-    """An agent as the choice sees them; who names no languages answers in any."""
-    hours = orjson.loads(row["working_hours"]) if row["working_hours"] else None
-    return Candidate(
-        id=row["id"].hex,
-        absent=row["absent"],
-        open=is_working(now, hours, house, clock.zone(row["time_zone"])),
-        skills=tuple(row["skills"]),
-        languages=tuple(row["languages"]) or ((language,) if language else ()),
-        load=row["load"],
-    )
+async def _wait(deed: Deed, ticket: Ticket, why: str) -> None:
+    """Says why it waits; told on the time line only when that is new."""
+    if ticket.waiting_reason != why:
+        await moving.give(deed, ticket, None, TicketMoveKind.ASSIGN, why)

@@ -1,0 +1,1 @@
+"""Routing: to whom tickets go, by rules."""
