@@ -47,6 +47,13 @@ async def by_key(viewer: Viewer, model: type[R], key: UUID, *, field: str | None
     return found
 
 
+def in_service(viewer: Viewer) -> QuerySet[models.Customer]:
+    """The customers that exist for the viewer, and those who asked for something that does."""
+    asked = visible(viewer, models.Ticket).filter(customer_id__isnull=False).values("customer_id")
+    seen = visible(viewer, models.Customer).values("id")
+    return models.Customer.filter(Q(Q(id__in=Subquery(seen)), Q(id__in=Subquery(asked)), join_type=Q.OR))
+
+
 def holds(viewer: Viewer) -> Q:
     """Customers held by somebody inside the viewer's scope."""
     if viewer.scope is Scope.NOTHING:
@@ -63,7 +70,10 @@ def holds(viewer: Viewer) -> Q:
 
 
 def _customers(viewer: Viewer) -> Q:
-    return holds(viewer) | Q(pool_id__in=Subquery(models.Pool.filter(_pools(viewer)).values("id")))
+    """Held inside the scope, in a pool that one sees, or entrusted to who serves and changes no customers."""
+    seen = holds(viewer) | Q(pool_id__in=Subquery(models.Pool.filter(_pools(viewer)).values("id")))
+    serves = viewer.may("ticket.take") and not viewer.may("customer.update")
+    return seen | Q(service_manager_id=viewer.id) if serves else seen
 
 
 def _pools(viewer: Viewer) -> Q:
@@ -139,11 +149,16 @@ def _opportunities(viewer: Viewer) -> Q:
 
 
 def _tickets(viewer: Viewer) -> Q:
-    """What one works on or opened for nobody known, customers held in scope; everything for who serves everybody."""
+    """What one works on or opened for nobody known, of customers held in scope or entrusted; all for who serves all.
+
+    Who leads agents sees what these work on.
+    """
     if viewer.may("ticket.list-all"):
         return _EVERYTHING
-    held = Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
-    return Q(assignee_id=viewer.id) | Q(created_by_id=viewer.id, customer_id__isnull=True) | held
+    theirs = holds(viewer) | Q(service_manager_id=viewer.id)
+    of_customers = Q(customer_id__in=Subquery(models.Customer.filter(theirs).values("id")))
+    seen = Q(assignee_id=viewer.id) | Q(created_by_id=viewer.id, customer_id__isnull=True) | of_customers
+    return seen | Q(assignee__department_id__in=list(viewer.departments)) if viewer.departments else seen
 
 
 def _of_ticket(viewer: Viewer) -> Q:
@@ -213,6 +228,9 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.Pool: _pools,
     models.RecycleRun: _having("recycle.control"),
     models.ResourceRule: _having("settings.read"),
+    models.RoutingDecision: _of_ticket,
+    models.RoutingRuleSet: _having("routing.read"),
+    models.RoutingTrial: _having("routing.read"),
     models.ScoringModel: _having("scoring.read"),
     models.ScoringRun: _having("scoring.read"),
     models.ScoringTrial: _having("scoring.read"),

@@ -73,8 +73,15 @@ _SERVE = {
     "survey.invite",
     "survey.read",
     "loop.close",
+    "routing.own",
+    "service-team.read",
 }
+# What leads a service team: it means something in the vendor's house alone, where that team is.
+_LEAD_SERVICE = {"routing.explain", "service-team.read", "customer.entrust"}
 _SERVICE_HOUSE = {
+    "routing.read",
+    "routing.edit",
+    "routing.replay",
     "service-policy.read",
     "service-policy.edit",
     "ticket-form.edit",
@@ -82,7 +89,7 @@ _SERVICE_HOUSE = {
     "survey.edit",
     "survey.results",
     "survey.read-all",
-}
+} | _LEAD_SERVICE
 _OWN_ACCOUNT = {"profile.update", "password.change", "session.revoke", "token.create", "token.revoke"}
 _PEOPLE = {
     "user.create",
@@ -116,6 +123,9 @@ _READ_ALL = {
     "scoring.read",
     "distribution.read",
     "distribution.explain",
+    "routing.read",
+    "routing.explain",
+    "service-team.read",
     "lead-clock.board",
     "audit.read",
     "user.list",
@@ -149,8 +159,8 @@ _HOUSE = _SELL | _LEADS | _LEAD_TEAM | _LEAD_HOUSE | _SERVE | _SERVICE_HOUSE | _
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.REP: frozenset(_SELL | _LEADS | _OWN_ACCOUNT),
-    Role.SUPERVISOR: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _OWN_ACCOUNT),
-    Role.MANAGER: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _OWN_ACCOUNT),
+    Role.SUPERVISOR: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_SERVICE | _LEAD_PEOPLE | _OWN_ACCOUNT),
+    Role.MANAGER: frozenset(_SELL | _LEADS | _LEAD_TEAM | _LEAD_SERVICE | _LEAD_PEOPLE | _OWN_ACCOUNT),
     Role.PARTNER_ADMIN: frozenset(
         _SELL | _LEADS | _LEAD_TEAM | _LEAD_PEOPLE | _PEOPLE | _OWN_ACCOUNT | {"customer.pass", "customer.import"}
     ),
@@ -190,3 +200,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         }
     ),
 }
+
+
+def permissions_of(role: Role, *, in_partner: bool) -> frozenset[str]:
+    """What somebody of that role may do, in the vendor's house or inside a partner."""
+    return PERMISSIONS[role] - _LEAD_SERVICE if in_partner else PERMISSIONS[role]

@@ -9,8 +9,10 @@ from domain.distribution import undoing as taking_back
 from domain.leads import importing
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
+from domain.routing import rule_sets
 from domain.scoring import counting, running, shadow, trial
 from domain.surveys import planning
+from domain.tickets import leaving, vip
 from models import Event, EventDelivery
 
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
@@ -18,7 +20,10 @@ HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "distribute": distributing.on_event,
     "notify": notifications.notify,
     "simulate": simulating.go_on,
+    "simulate-routing": rule_sets.go_on,
     "recycle": recycling.go_on,
+    "follow-key-customer": vip.on_event,
+    "leave-tickets": leaving.on_event,
     "undo-distribution": taking_back.go_on,
     "undo-recycling": undoing.go_on,
     "count-scoring": counting.go_on,

@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import messages
-from domain.permissions import PERMISSIONS
+from domain.permissions import PERMISSIONS, permissions_of
 from domain.refusal import refuse
 from models import Department, ManagedDepartment, User
 from models.kinds import Role, Through
@@ -126,7 +126,7 @@ async def of_user(
         department_path=tuple(department.path),
         departments=await _departments(user, SCOPES[role], department),
         scope=SCOPES[role],
-        permissions=PERMISSIONS[role],
+        permissions=permissions_of(role, in_partner=department.partner_id is not None),
         locale=locale or user.language or messages.DEFAULT,
         time_zone=user.time_zone,
         theme=user.theme or "",

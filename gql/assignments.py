@@ -1,4 +1,4 @@
-"""To whom a lead went and why."""
+"""To whom a lead or a ticket went and why."""
 
 from datetime import datetime
 
@@ -7,19 +7,20 @@ import strawberry
 from gql.people import User
 
 
-@strawberry.type(description="Somebody who could not have the lead.")
+@strawberry.type(description="Somebody who could not have it.")
 class PassedOver:
     """Who, and what kept them; people of other companies stay without login."""
 
     login: str | None
     name: str
     reason: str = strawberry.field(
-        description="INACTIVE, RELEASED_BEFORE, TIER, SKILL, LANGUAGE, STOCK_CAP, DAILY_CAP, ABSENT or OUTSIDE_HOURS."
+        description="INACTIVE, RELEASED_BEFORE, TIER, SKILL, LANGUAGE, STOCK_CAP, OPEN_CAP, DAILY_CAP, ABSENT or "
+        "OUTSIDE_HOURS."
     )
     text: str = strawberry.field(description="The same as a sentence, in the caller's language.")
 
 
-@strawberry.type(description="A decision about a lead.")
+@strawberry.type(description="A decision about a lead or a ticket.")
 class Assignment:
     """By which rule it went to whom, and why."""
 
@@ -29,7 +30,7 @@ class Assignment:
     outcome: str = strawberry.field(description="ASSIGNED, NURTURED or WAITING.")
     reason: str = strawberry.field(
         description="DUE_FIRST, ONLY_ONE, LEAST_LOADED, BEST_CONVERSION, FLOOR, NAMED, NURTURE, CUSTOMER, BY_HAND, "
-        "or why it waits."
+        "TAKEN, BEFORE (by what stood before there was a ledger), or why it waits."
     )
     to: User | None = strawberry.field(description="Null for people of other companies.")
     skipped: list[PassedOver] = strawberry.field(description="Empty for who may not ask why.")

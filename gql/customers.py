@@ -73,6 +73,9 @@ class Customer(Node):
     maturity: int | None
     version: int
     owner: User | None = strawberry.field(description="Who holds it, for those who may know.")
+    service_manager: User | None = strawberry.field(
+        description="Whom its tickets concern by name; for people of the vendor's house."
+    )
     countdown: Countdown | None = strawberry.field(description="Null where nobody holds it.")
     phones: list[str]
     fax: str | None
@@ -123,6 +126,10 @@ class CustomerFilter:
     key_customer: bool | None = None
     incomplete: bool | None = None
     never_contacted: bool | None = None
+    service_manager_id: strawberry.ID | None = strawberry.field(
+        default=None, description="All that are entrusted to this person and exist for the viewer, wherever they live."
+    )
+    entrusted: bool | None = strawberry.field(default=None, description="With a named service manager, or without one.")
 
 
 @strawberry.type

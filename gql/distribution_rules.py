@@ -4,21 +4,17 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from tortoise.expressions import Q
 
-from domain.access import visible
-from domain.distribution import rule_sets
+from domain.distribution import rule_sets, versions
+from domain.distribution.books import LEADS
 from domain.distribution.choices import choices
 from domain.distribution.rule_editing import Edit
 from domain.distribution.set_shapes import RULE_SET
-from domain.refusal import refuse
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.holding import required
 from gql.people import User
 from gql.reading import answer, connection, given, one, viewer
-from models import DistributionRuleSet as RuleSetRecord
-from models.kinds import VersionState
 
 
 @strawberry.type(description="Somebody, or everybody of a department or partner, to whom a rule gives leads.")
@@ -70,6 +66,17 @@ class DistributionSinceLive:
     waiting: int
 
 
+@strawberry.type(description="What is different about a rule from the live ones.")
+class RuleChange:
+    """`position` is its place in this version, of a removed one the place it has in the live one."""
+
+    kind: str = strawberry.field(description="ADDED, REMOVED, CHANGED or MOVED.")
+    key: str
+    name: str
+    position: int
+    fields: list[str] = strawberry.field(description="Of a changed one: what is different, as the rule's fields say.")
+
+
 @strawberry.type(description="A version of the distribution rules.")
 class DistributionRuleSet(Node):
     """Ordered rules; the first that matches and has somebody eligible takes a lead."""
@@ -79,6 +86,7 @@ class DistributionRuleSet(Node):
     name: str
     state: str = strawberry.field(description="DRAFT, SHADOW, LIVE, RETIRED or DISCARDED.")
     rules: list[DistributionRule]
+    changes: list[RuleChange] = strawberry.field(description="What is different from the live rules.")
     based_on: int | None = strawberry.field(description="The version that it was drafted from.")
     created_by: User | None
     created_at: datetime
@@ -219,12 +227,7 @@ class DistributionRulesQuery:
         self, info: Info, state: str | None = None, first: First = 20, after: After = None
     ) -> DistributionRuleSetConnection:
         """A page of versions."""
-        viewer(info).demand("distribution.read")
-        query = visible(viewer(info), RuleSetRecord).filter(
-            ~Q(state=VersionState.RETIRED) | Q(activated_at__isnull=False)
-        )
-        if state is not None:
-            query = query.filter(state=_known(state))
+        query = versions.listed(viewer(info), LEADS, state)
         return await connection(info, RULE_SET, query, order=("-version", "-id"), first=first, after=after)
 
     @strawberry.field(description="What rules can be made of.")
@@ -287,9 +290,3 @@ class DistributionRulesMutation:
         """The draft."""
         deed = rule_sets.shadow(viewer(info), input.rule_set_id, on=input.on is not False)
         return await answer(info, deed, rule_set=RULE_SET)
-
-
-def _known(state: str) -> str:
-    if state not in set(VersionState):
-        refuse("BAD_USER_INPUT", "refusal-invalid", "state")
-    return state

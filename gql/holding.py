@@ -11,7 +11,7 @@ from domain.ids import key as key_of
 from domain.pools import assigning, bulk, claiming, extending, opening, passing, releasing
 from domain.quotas.cheapest import to_release
 from domain.refusal import Refusal
-from domain.rows import Row, Want, read
+from domain.rows import Row, Shape, Want, read
 from gql.common import Problem
 from gql.context import Info
 from gql.customers import Customer
@@ -186,31 +186,35 @@ class HoldingMutation:
     async def customers_release(self, info: Info, input: CustomersReleaseInput) -> HoldingsPayload:
         """Gives many customers up; each fails alone."""
         who, given = viewer(info), (input.reason, input.remark, input.pool_id)
-        return await _each(info, input.customer_ids, lambda one: releasing.release(who, one, *given))
+        return await each_of(info, input.customer_ids, lambda one: releasing.release(who, one, *given))
 
     @strawberry.mutation
     async def customers_assign(self, info: Info, input: CustomersAssignInput) -> HoldingsPayload:
         """Gives many customers to one person; each fails alone."""
         who = viewer(info)
-        return await _each(info, input.customer_ids, lambda one: assigning.assign(who, one, input.owner_id))
+        return await each_of(info, input.customer_ids, lambda one: assigning.assign(who, one, input.owner_id))
 
     @strawberry.mutation
     async def customers_pass(self, info: Info, input: CustomersPassInput) -> HoldingsPayload:
         """Lays many customers into the public pool; each fails alone."""
         who = viewer(info)
-        return await _each(info, input.customer_ids, lambda one: passing.pass_on(who, one))
+        return await each_of(info, input.customer_ids, lambda one: passing.pass_on(who, one))
 
 
-async def _each(
-    info: Info, customer_ids: list[strawberry.ID] | None, deed: Callable[[str], Awaitable[CustomerRecord]]
+async def each_of(
+    info: Info,
+    customer_ids: list[strawberry.ID] | None,
+    deed: Callable[[str], Awaitable[CustomerRecord]],
+    shape: Shape = CUSTOMER,
 ) -> Any:
+    """The payload of a deed with many customers, each read as that shape says."""
     try:
         results = await bulk.each(customer_ids, deed)
     except Refusal as refusal:
         told = [problem(viewer(info), one) for one in refusal.problems]
         return {"results": [], "done": 0, "refused": 0, "problems": told}
     below = wanted(info, "results", "customer") | _KEY
-    known = {row["id"]: row for row in await read(viewer(info), CUSTOMER, bulk.done(CustomerRecord, results), below)}
+    known = {row["id"]: row for row in await read(viewer(info), shape, bulk.done(CustomerRecord, results), below)}
     shown = [_result(info, one, known) for one in results]
     refused = sum(bool(one.problems) for one in results)
     return {"results": shown, "done": len(shown) - refused, "refused": refused, "problems": _distinct(shown)}

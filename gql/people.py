@@ -62,6 +62,7 @@ class InHand:
 
     customers: int
     tasks: int
+    entrusted: int = strawberry.field(description="Customers whose service manager they are.")
 
 
 @strawberry.type

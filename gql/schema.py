@@ -44,6 +44,7 @@ from domain.pools.run_shapes import RECYCLE_RUN
 from domain.pools.shapes import POOL
 from domain.quotas.shapes import DAY_RESULT, RULE
 from domain.refusal import Refusal
+from domain.routing.shapes import ROUTING_SET, ROUTING_TRIAL
 from domain.rows import Shape
 from domain.scoring.run_shapes import SCORING_RUN
 from domain.scoring.shapes import SCORING_MODEL, SCORING_TRIAL
@@ -87,12 +88,15 @@ from gql.pools import PoolsQuery
 from gql.reading import one
 from gql.recycling import RecyclingMutation, RecyclingQuery
 from gql.returning import ReturningQuery
+from gql.routing import RoutingMutation, RoutingQuery
+from gql.routing_rules import RoutingRulesMutation, RoutingRulesQuery
 from gql.rules import RulesMutation, RulesQuery
 from gql.scalars import TIME, clean_built_in_text
 from gql.scoring import ScoringQuery
 from gql.scoring_deeds import ScoringMutation
 from gql.scoring_runs import ScoringRunsMutation, ScoringRunsQuery
 from gql.scoring_shadow import ScoringShadowMutation, ScoringShadowQuery
+from gql.service_team import ServiceTeamMutation, ServiceTeamQuery
 from gql.settings import SettingsMutation, SettingsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
@@ -126,6 +130,8 @@ SHAPES: tuple[Shape, ...] = (
     OPTION,
     POOL,
     RECYCLE_RUN,
+    ROUTING_SET,
+    ROUTING_TRIAL,
     RULE,
     RULE_SET,
     SCORING_MODEL,
@@ -170,10 +176,13 @@ QUERIES: tuple[type, ...] = (
     PoolsQuery,
     RecyclingQuery,
     ReturningQuery,
+    RoutingQuery,
+    RoutingRulesQuery,
     RulesQuery,
     ScoringQuery,
     ScoringRunsQuery,
     ScoringShadowQuery,
+    ServiceTeamQuery,
     SettingsQuery,
     SurveysQuery,
     TasksQuery,
@@ -203,10 +212,13 @@ MUTATIONS: tuple[type, ...] = (
     NurturingMutation,
     OwnAccountMutation,
     RecyclingMutation,
+    RoutingMutation,
+    RoutingRulesMutation,
     RulesMutation,
     ScoringMutation,
     ScoringRunsMutation,
     ScoringShadowMutation,
+    ServiceTeamMutation,
     SettingsMutation,
     SurveysMutation,
     TasksMutation,

@@ -13,6 +13,7 @@ from domain.tickets.agents import agents
 from domain.tickets.listing import Filter, answers, listed, order
 from domain.tickets.policies import SERVICE_POLICY
 from domain.tickets.shapes import CANNED_ANSWER, TICKET
+from gql.assignments import Assignment
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.customers import Contact, Customer
@@ -84,6 +85,13 @@ class Ticket(Node):
     requester_phone: str
     vip: bool = strawberry.field(description="Of a key customer.")
     assignee: User | None
+    service_manager: User | None = strawberry.field(
+        description="Whom the customer's tickets concern by name; for people of the vendor's house."
+    )
+    assignments: list[Assignment] = strawberry.field(description="Each time that somebody got it; oldest first.")
+    decisions: list[Assignment] = strawberry.field(
+        description="Every decision by rules, also to let it wait; oldest first."
+    )
     waiting_reason: str | None = strawberry.field(description="Why nobody has it yet.")
     created_by: User | None
     created_at: datetime
@@ -131,6 +139,10 @@ class TicketFilter:
     type: str | None = None
     overdue: bool | None = None
     waiting: bool | None = strawberry.field(default=None, description="Nobody has it yet.")
+    entrusted: bool | None = strawberry.field(
+        default=None, description="Of customers whose named service manager the viewer is, or the others."
+    )
+    vip: bool | None = strawberry.field(default=None, description="Of key customers, or the others.")
 
 
 @strawberry.type(description="An answer that is given often; `{name}`, `{number}` and `{subject}` are the ticket's.")

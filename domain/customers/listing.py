@@ -11,7 +11,7 @@ from domain import ids
 from domain.access import holds, visible
 from domain.customers.search import matching
 from domain.pools.location import Location, living
-from domain.refusal import known_code
+from domain.refusal import known_code, refuse
 from domain.viewer import Viewer
 from models import Customer, Pool, User
 from models.kinds import InformationClass, Library
@@ -41,13 +41,22 @@ class Filter:
     key_customer: bool | None = None
     incomplete: bool | None = None
     never_contacted: bool | None = None
+    service_manager_id: str | None = None
+    entrusted: bool | None = None
 
 
 def listed(viewer: Viewer, wanted: Filter, now: datetime) -> QuerySet[Customer]:
-    """The customers that fit; raises Refusal BAD_USER_INPUT for codes that mean nothing."""
+    """The customers that fit; raises Refusal BAD_USER_INPUT for codes that mean nothing.
+
+    Who may not know a customer's service manager may not ask for it either: NOT_ALLOWED.
+    """
+    if viewer.partner_id and (wanted.service_manager_id or wanted.entrusted is not None):
+        refuse("NOT_ALLOWED", "refusal-not-allowed")
     query = visible(viewer, Customer).filter(_place(viewer, wanted), _facts(wanted))
     if wanted.owner_id:
         query = query.filter(owner_id=ids.key(User, wanted.owner_id) or _NOBODY)
+    if wanted.service_manager_id:
+        query = query.filter(service_manager_id=ids.key(User, wanted.service_manager_id) or _NOBODY)
     if wanted.search and wanted.search.strip():
         query = query.filter(matching(viewer, wanted.search, now))
     return query
@@ -62,11 +71,13 @@ _NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 def _place(viewer: Viewer, wanted: Filter) -> Q:
-    """A pool that is named stands for its location."""
+    """A pool that is named stands for its location; what is entrusted to somebody may live anywhere."""
     code = known_code(wanted.location, Location, "filter.location")
     if wanted.pool_id:
         return Q(pool_id=ids.key(Pool, wanted.pool_id) or _NOBODY)
-    return living(viewer, Location(code)) if code else holds(viewer)
+    if code:
+        return living(viewer, Location(code))
+    return Q() if wanted.service_manager_id else holds(viewer)
 
 
 def _facts(wanted: Filter) -> Q:
@@ -80,5 +91,6 @@ def _facts(wanted: Filter) -> Q:
         "key_customer": wanted.key_customer,
         "incomplete": wanted.incomplete,
         "last_contact_at__isnull": wanted.never_contacted,
+        "service_manager_id__isnull": None if wanted.entrusted is None else not wanted.entrusted,
     }
     return Q(**{name: value for name, value in equal.items() if value is not None})

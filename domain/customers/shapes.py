@@ -17,6 +17,7 @@ from domain.pools import shapes as pools
 from domain.pools.location import location
 from domain.rows import Column, Derived, Get, Many, Reading, Row, Shape, Want, columns, id_of, read_below
 from domain.surveys import opinions
+from domain.tickets import manager_shapes
 from models import Contact, Customer, CustomerNumber, User
 from models.kinds import NumberKind
 
@@ -120,6 +121,10 @@ async def _tickets(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, 
     return await links.tickets_at(reading, ids, want)
 
 
+async def _service_manager(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await manager_shapes.of_customers(reading, ids, want)
+
+
 async def _opinions(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
     return await opinions.at(reading, ids, want)
 
@@ -134,6 +139,7 @@ CUSTOMER: Shape = Shape(
         **columns("next_contact_at", "version"),
         "location": Derived(("library", "owner_id", "partner_id", "pool__kind"), _location),
         "owner": Many(_owners, empty=lambda: None),
+        "service_manager": Many(_service_manager, empty=lambda: None),
         "industry_label": options.labelled(Customer, "industry", options.INDUSTRY),
         "source_label": options.labelled(Customer, "source", options.SOURCE),
         "unmasked": Many(_unmasked, empty=lambda: False),

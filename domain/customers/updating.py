@@ -74,6 +74,9 @@ async def _update(deed: Deed, customer_id: str | None, version: int | None, chan
         before={name: before[name] for name in sorted(changed)},
         after={name: after[name] for name in sorted(changed)} | said,
     )
+    if "key_customer" in changed:
+        marked = "customer.key-marked" if customer.key_customer else "customer.key-unmarked"
+        deed.record(marked, customer, called=customer.name)
     return customer
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tortoise.queryset import QuerySet
+
 from domain import ids
 from domain.customers.places import provinces
 from domain.distribution.known_codes import GRADES, houses, people, tiers
@@ -23,12 +25,17 @@ async def choices(viewer: Viewer) -> Row:
         "grades": list(GRADES),
         "partner_tiers": await tiers(),
         "strategies": [strategy.value for strategy in Strategy],
-        "receivers": [*await _houses(), *await _people()],
+        "receivers": await receivers(people(), houses()),
     }
 
 
-async def _houses() -> list[Row]:
-    found: Any = await houses().order_by("full_name", "id").values("id", "kind", "full_name")
+async def receivers(people: QuerySet[User], houses: QuerySet[Department]) -> list[Row]:
+    """Who may be a member of a rule: departments and partners first, then people."""
+    return [*await _houses(houses), *await _people(people)]
+
+
+async def _houses(houses: QuerySet[Department]) -> list[Row]:
+    found: Any = await houses.order_by("full_name", "id").values("id", "kind", "full_name")
     return [
         {
             "id": ids.public(Department, one["id"]),
@@ -40,8 +47,8 @@ async def _houses() -> list[Row]:
     ]
 
 
-async def _people() -> list[Row]:
-    named = people().order_by("department__full_name", "display_name", "id").limit(MOST_PEOPLE)
+async def _people(people: QuerySet[User]) -> list[Row]:
+    named = people.order_by("department__full_name", "display_name", "id").limit(MOST_PEOPLE)
     found: Any = await named.values("id", "display_name", house="department__full_name")
     return [
         {"id": ids.public(User, one["id"]), "kind": "USER", "name": one["display_name"], "house": one["house"]}

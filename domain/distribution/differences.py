@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.distribution.rule_wishes import Form, Rule
+from domain.distribution.rule_wishes import Form, Rule, camel
 
 Row = dict[str, Any]
 ADDED, REMOVED, CHANGED, MOVED = "ADDED", "REMOVED", "CHANGED", "MOVED"
@@ -40,4 +40,10 @@ def _fields(form: Form, before: Rule, after: Rule) -> list[str]:
 
 
 def _told(kind: str, rule: Rule, place: int, fields: Sequence[str] = ()) -> Row:
-    return {"kind": kind, "key": rule["key"], "name": rule["name"], "position": place, "fields": list(fields)}
+    return {
+        "kind": kind,
+        "key": rule["key"],
+        "name": rule["name"],
+        "position": place,
+        "fields": [camel(field) for field in fields],
+    }

@@ -1,6 +1,7 @@
 """How rule sets are read: each rule with its conditions and its members by name."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +62,8 @@ def _changes(book: Book) -> Load:
 def _since_live(book: Book) -> Load:
     async def load(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
         sets = await book.sets.filter(id__in=keys)
-        return {one.id: await since_live(book, one) for one in sets if one.activated_at}
+        found = {one.id: await since_live(book, one) for one in sets}
+        return {key: {f"{book.subject}s": one.leads, **asdict(one)} for key, one in found.items() if one}
 
     return load
 

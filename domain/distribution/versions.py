@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from tortoise.connection import get_connection
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from domain.access import find, visible
 from domain.distribution import rule_wishes
 from domain.distribution.books import Book
 from domain.distribution.rule_checks import demand_whole
 from domain.operation import Deed
-from domain.refusal import refuse
+from domain.refusal import known_code, refuse
+from domain.viewer import Viewer
 from models.kinds import VersionState
 from models.ledger import RuleSet
 from models.record import new_key
@@ -106,6 +109,14 @@ async def go_live(
     before = {"version": former.version, "rules": former.rules} if former else None
     after = {"version": kept.version, "rules": kept.rules}
     deed.record(f"{book.name}.{event}", kept, called=called(kept), before=before, after=after)
+
+
+def listed(viewer: Viewer, book: Book, state: str | None) -> QuerySet[RuleSet]:
+    """The versions of a book but discarded drafts, or those in that state; refuses with NOT_ALLOWED, BAD_USER_INPUT."""
+    viewer.demand(f"{book.name}.read")
+    known_code(state, VersionState, "state")
+    query = visible(viewer, book.sets).filter(~Q(state=VersionState.RETIRED) | Q(activated_at__isnull=False))
+    return query.filter(state=state) if state else query
 
 
 async def live_set(book: Book) -> RuleSet | None:

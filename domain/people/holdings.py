@@ -1,4 +1,4 @@
-"""What a person still has in hand: customers and open tasks."""
+"""What a person still has in hand: customers, open tasks, and customers whose service manager they are."""
 
 from domain.refusal import refuse
 from models import Customer, Task, User
@@ -11,7 +11,15 @@ async def in_hand(user: User) -> tuple[int, int]:
 
 
 async def demand_empty_handed(user: User, message: str, field: str) -> None:
-    """Refuses with how many customers and open tasks the user still has."""
+    """Refuses with how many customers and open tasks the user still has, or how many are entrusted to them."""
     customers, tasks = await in_hand(user)
     if customers or tasks:
         refuse("CONFLICT", message, field, name=user.display_name, customers=customers, tasks=tasks)
+    await demand_nothing_entrusted(user, field)
+
+
+async def demand_nothing_entrusted(user: User, field: str) -> None:
+    """Refuses with how many customers have the user as their service manager."""
+    entrusted = await Customer.filter(service_manager_id=user.id).count()
+    if entrusted:
+        refuse("CONFLICT", "refusal-entrusted-still", field, name=user.display_name, customers=entrusted)

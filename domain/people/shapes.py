@@ -56,13 +56,25 @@ async def _pauses(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID,
     return {key: until[login] for key, login in logins.items() if login in until}
 
 
-async def _in_hand(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Row]:
+async def _in_hand(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Row]:
     held = Customer.filter(owner_id__in=keys).annotate(n=Count("id")).group_by("owner_id")
     open_tasks = Task.filter(user_id__in=keys, done_at__isnull=True, cancelled_at__isnull=True)
     tasks = open_tasks.annotate(n=Count("id")).group_by("user_id")
     customers = dict(await held.values_list("owner_id", "n"))
     waiting = dict(await tasks.values_list("user_id", "n"))
-    return {key: {"customers": customers.get(key, 0), "tasks": waiting.get(key, 0)} for key in keys}
+    served = await entrusted(reading, keys, want)
+    return {
+        key: {"customers": customers.get(key, 0), "tasks": waiting.get(key, 0), "entrusted": served.get(key, 0)}
+        for key in keys
+    }
+
+
+async def entrusted(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, int]:
+    """How many customers each of those people is the service manager of; told in the vendor's house alone."""
+    if reading.viewer.partner_id:
+        return {}
+    mine = Customer.filter(service_manager_id__in=keys).annotate(n=Count("id")).group_by("service_manager_id")
+    return dict(await mine.values_list("service_manager_id", "n"))
 
 
 async def _by_id(reading: Reading, shape: Shape, query: Any, want: Want) -> dict[str, Row]:
@@ -99,7 +111,7 @@ USER: Shape = Shape(
         "managed_departments": Many(_managed),
         "absences": Many(_absences),
         "sign_in_paused_until": Many(_pauses, lambda: None),
-        "in_hand": Many(_in_hand, lambda: {"customers": 0, "tasks": 0}),
+        "in_hand": Many(_in_hand, lambda: {"customers": 0, "tasks": 0, "entrusted": 0}),
     },
     typename="User",
 )

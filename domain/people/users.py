@@ -11,7 +11,7 @@ from domain.operation import Deed, operation
 from domain.people import passwords
 from domain.people.authority import fits, givable, managed
 from domain.people.credentials import Handed
-from domain.people.holdings import demand_empty_handed
+from domain.people.holdings import demand_empty_handed, demand_nothing_entrusted
 from domain.people.last_administrator import demand_another
 from domain.people.logins import read_login
 from domain.people.written import OF_USER, columns
@@ -21,6 +21,8 @@ from models import Department, ManagedDepartment, User
 from models.kinds import Role
 
 Given = Mapping[str, Any]
+# The roles whose people may be service managers of customers.
+SERVED_BY = frozenset({Role.SERVICE_AGENT, Role.CHANNEL_OPS, Role.VENDOR_ADMIN, Role.SUPERVISOR, Role.MANAGER})
 OF_OWN = {name: OF_USER[name] for name in ("display_name", "email", "language", "time_zone")}
 
 
@@ -134,6 +136,8 @@ async def _demand_change(deed: Deed, user: User, role: Role, old: Department, de
         if user.id == deed.viewer.id:
             refuse("NOT_ALLOWED", "refusal-own-role", "role")
         await demand_another(user, "role")
+        if role not in SERVED_BY:
+            await demand_nothing_entrusted(user, "role")
     if department.id != old.id and user.id == deed.viewer.id and deed.viewer.scope is not Scope.ALL:
         refuse("NOT_ALLOWED", "refusal-own-department", "departmentId")
     if not fits(role, in_partner=department.partner_id is not None):

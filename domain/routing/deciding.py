@@ -37,7 +37,8 @@ def spoken_as(language: str) -> list[str]:
 async def turn(facts: dict[str, Any], by: RuleSet, now: datetime, shadow: UUID | None = None) -> Turn:
     """What a set decides now; `shadow` names the set that decides beside the live one."""
     manager = facts.get("manager")
-    team = await team_of((rule for rule in read(by.rules) if matches(rule, facts)), manager, now)
+    asked = (rule for rule in read(by.rules) if matches(rule, facts))
+    team = await team_of(asked, [manager] if manager else [], now)
 
     async def members(rule: Rule) -> Sequence[Candidate]:
         return members_of(rule, team, manager, now)

@@ -38,12 +38,12 @@ class Team:
     hours: Spans
 
 
-async def team_of(rules: Iterable[Rule], manager: str | None, now: datetime) -> Team:
-    """Those whom these rules name, with the customer's service manager where a rule names that one."""
+async def team_of(rules: Iterable[Rule], managers: Iterable[str], now: datetime) -> Team:
+    """Those whom these rules name, with these service managers where a rule names the customer's."""
     asked = list(rules)
     people = {UUID(hex=one.id) for rule in asked for one in rule.members if one.kind == USER}
-    if manager and any(rule.service_manager for rule in asked):
-        people.add(UUID(hex=manager))
+    if any(rule.service_manager for rule in asked):
+        people |= {UUID(hex=one) for one in managers}
     houses = {UUID(hex=one.id) for rule in asked for one in rule.members if one.kind != USER}
     everybody = any(rule.everybody for rule in asked)
     given = [list(people), list(houses), everybody, Role.SERVICE_AGENT.value, now]

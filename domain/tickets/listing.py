@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from domain import ids
@@ -26,7 +26,10 @@ _LONGEST_NUMBER = 9
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the list is narrowed to; what is None or blank does not narrow. `waiting`: nobody has it yet."""
+    """What the list is narrowed to; what is None or blank does not narrow.
+
+    `waiting`: nobody has it yet; `entrusted`: the viewer is the customer's service manager.
+    """
 
     search: str | None = None
     state: str | None = None
@@ -38,6 +41,8 @@ class Filter:
     type: str | None = None
     overdue: bool | None = None
     waiting: bool | None = None
+    entrusted: bool | None = None
+    vip: bool | None = None
 
 
 def listed(viewer: Viewer, wanted: Filter, now: datetime) -> QuerySet[Ticket]:
@@ -82,6 +87,7 @@ def _facts(wanted: Filter) -> Q:
         "state": known_code(wanted.state, TicketState, "filter.state"),
         "priority": known_code(wanted.priority, Priority, "filter.priority"),
         "type": wanted.type or None,
+        "vip": wanted.vip,
         "waiting_reason__isnull": None if wanted.waiting is None else not wanted.waiting,
         "assignee_id": (ids.key(User, wanted.assignee_id) or _NOBODY) if wanted.assignee_id else None,
         "customer_id": (ids.key(Customer, wanted.customer_id) or _NOBODY) if wanted.customer_id else None,
@@ -93,10 +99,15 @@ def _facts(wanted: Filter) -> Q:
 
 
 def _whose(viewer: Viewer, wanted: Filter) -> Q:
-    if wanted.mine is None:
-        return Q()
-    mine = Q(assignee_id=viewer.id or _NOBODY)
-    return mine if wanted.mine else Q(Q(assignee_id__isnull=True), ~mine, join_type=Q.OR)
+    me = viewer.id or _NOBODY
+    theirs = Q(customer_id__in=Subquery(Customer.filter(service_manager_id=me).values("id")))
+    mine, nobodys = Q(assignee_id=me), Q(assignee_id__isnull=True)
+    whose = Q()
+    if wanted.mine is not None:
+        whose &= mine if wanted.mine else Q(nobodys, ~mine, join_type=Q.OR)
+    if wanted.entrusted is not None:
+        whose &= theirs if wanted.entrusted else Q(Q(customer_id__isnull=True), ~theirs, join_type=Q.OR)
+    return whose
 
 
 def _matching(text: str) -> Q:

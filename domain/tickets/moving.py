@@ -30,7 +30,7 @@ MOVES: Mapping[TicketState, frozenset[TicketState]] = {
 _FIELDS = (
     *("state", "assignee_id", "assigned_at", "waiting_reason", "priority", "policy_id", "first_replied_at", "warned"),
     *("first_reply_warn_at", "first_reply_due_at", "solve_warn_at", "solve_due_at", "paused_at", "solved_at"),
-    *("closed_at", "urgent_at", "reopened", "merged_into_id", "lead_id", "updated_at", "version"),
+    *("closed_at", "urgent_at", "reopened", "merged_into_id", "lead_id", "updated_at", "version", "vip"),
 )
 
 
@@ -105,8 +105,8 @@ async def keep(ticket: Ticket, step: TicketMove) -> None:
 
 
 def called(ticket: Ticket) -> str:
-    """What a ticket is called: its number and subject."""
-    return f"#{ticket.number} {ticket.subject}"
+    """What a ticket is called: its number and subject, a key customer's by its mark first."""
+    return f"{'VIP ' if ticket.vip else ''}#{ticket.number} {ticket.subject}"
 
 
 async def _rest(deed: Deed, ticket: Ticket, to: TicketState, step: TicketMove) -> None:

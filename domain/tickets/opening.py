@@ -4,14 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
 
-from domain import ids, options
+from domain import options
 from domain.collision.numbers import parse_number
 from domain.customers.search import grams, haystack
-from domain.notifications import tell
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
-from domain.tickets import clocks, moving, policies, routing
-from domain.tickets.in_charge import in_charge
+from domain.tickets import clocks, moving, policies, routing, vip
 from domain.tickets.requesters import Requester, named, requester
 from models import Customer, Ticket, TicketMove
 from models.kinds import Priority, Through, TicketChannel, TicketMoveKind, TicketState
@@ -30,7 +28,6 @@ OTHER = "OTHER"
 _MAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _HUMP = re.compile(r"_(\w)")
-_URGENCY = list(Priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ async def opened(deed: Deed, request: Request, by_default: TicketChannel, by_mai
     ticket.by_mail = by_mail
     await _begin(deed, ticket, who.customer)
     if ticket.vip:
-        await _tell_of_vip(deed, ticket, who.customer)
+        await vip.tell_of(deed, ticket, who.customer)
     await routing.route(deed, ticket)
     return ticket
 
@@ -114,11 +111,6 @@ def camel(name: str) -> str:
     return _HUMP.sub(lambda hump: hump[1].upper(), name)
 
 
-def raised(priority: str, *, vip: bool) -> str:
-    """The priority, for a key customer at least HIGH."""
-    return max(priority, Priority.HIGH.value, key=lambda one: _URGENCY.index(Priority(one))) if vip else priority
-
-
 def make_findable(ticket: Ticket, customer: Customer | None) -> None:
     """Sets what a ticket is searched by: subject, customer, person and number."""
     number = parse_number(ticket.requester_phone) if ticket.requester_phone else None
@@ -128,13 +120,13 @@ def make_findable(ticket: Ticket, customer: Customer | None) -> None:
 
 
 def _ticket(deed: Deed, asked: Request, who: Requester, channel: TicketChannel) -> Ticket:
-    vip = bool(who.customer and who.customer.key_customer)
+    key = bool(who.customer and who.customer.key_customer)
     ticket = Ticket(
         id=new_key(),
         subject=asked.subject,
         description=asked.description,
         type=asked.type or OTHER,
-        priority=raised(asked.priority or Priority.NORMAL.value, vip=vip),
+        priority=vip.raised(asked.priority or Priority.NORMAL.value, vip=key),
         channel=channel.value,
         state=TicketState.NEW,
         language=asked.language or None,
@@ -145,7 +137,7 @@ def _ticket(deed: Deed, asked: Request, who: Requester, channel: TicketChannel) 
         requester_name=asked.requester_name or (who.contact.name if who.contact else ""),
         requester_email=asked.requester_email or (who.contact.email.casefold() if who.contact else "") or None,
         requester_phone=asked.requester_phone or (who.contact.phone if who.contact else ""),
-        vip=vip,
+        vip=key,
         created_by_id=deed.viewer.id,
         created_at=deed.now,
         updated_at=deed.now,
@@ -169,9 +161,3 @@ async def _begin(deed: Deed, ticket: Ticket, customer: Customer | None) -> None:
     )
     after = {"channel": ticket.channel, "type": ticket.type, "priority": ticket.priority}
     deed.record("ticket.opened", ticket, called=moving.called(ticket), after=after)
-
-
-async def _tell_of_vip(deed: Deed, ticket: Ticket, customer: Customer | None) -> None:
-    values = {"name": moving.called(ticket), "customer": customer.name if customer else ""}
-    for person in await in_charge(ticket.assignee_id):
-        await tell(deed, person, "told-ticket-vip", ids.public(Ticket, ticket.id), f"vip:{ticket.id.hex}", **values)

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from domain import options
 from domain.access import visible
+from domain.distribution.assignments import fields_of
 from domain.leads import links
 from domain.people.shapes import USER
+from domain.routing.book import TRAIL
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
-from domain.tickets import clocks, levels
+from domain.tickets import clocks, levels, manager_shapes
 from domain.tickets.levels import Clock
 from domain.tickets.moving import OPEN
 from domain.working_time import Hours
@@ -120,6 +122,7 @@ TICKET: Shape = Shape(
         "has_lead": Derived(("lead_id",), lambda get, _: get("lead_id") is not None),
         "policy_name": Derived(("policy__name",), lambda get, _: get("policy__name")),
         "assignee": One("assignee", lambda: USER),
+        "service_manager": Many(manager_shapes.of_tickets, lambda: None),
         "created_by": One("created_by", lambda: USER),
         "clocks": Many(_clocks),
         "customer": Many(_customer, lambda: None),
@@ -128,6 +131,7 @@ TICKET: Shape = Shape(
         "merged_into": Many(_merged, lambda: None),
         "messages": Many(_messages),
         "moves": Many(_moves),
+        **fields_of(TRAIL),
     },
     typename="Ticket",
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.operation import Deed, operation
 from domain.refusal import Refusal, refuse
-from domain.tickets import moving
+from domain.tickets import moving, routing, vip
 from domain.tickets.opening import Request, make_findable, problems
 from domain.tickets.requesters import named
 from domain.tickets.taking_up import taken_up
@@ -39,7 +39,10 @@ async def update(deed: Deed, ticket_id: str | None, version: int | None, facts: 
     """Changes what is known of a ticket; refuses with CONFLICT where somebody has changed it since `version`.
 
     Refuses as opening does. Clocks are reckoned anew from the beginning where priority or customer become others.
+    A ticket that becomes a key customer's is HIGH at least from then on, and whom it concerns is told.
     """
+    if facts.customer_id:
+        await routing.guard()
     ticket = await taken_up(deed, ticket_id)
     if version is not None and version != ticket.version:
         refuse("CONFLICT", "refusal-conflict", "version")
@@ -51,18 +54,22 @@ async def update(deed: Deed, ticket_id: str | None, version: int | None, facts: 
     wrong = [one for one in await problems(asked) if one.field != "type" or "type" in changed]
     if wrong:
         raise Refusal(*wrong)
-    before = {name: stands[name] for name in changed}
-    again = await _apply(deed, ticket, asked, changed, facts.customer_id)
+    before, was = {name: stands[name] for name in changed}, (ticket.customer_id, ticket.priority, ticket.vip)
+    customer = await _apply(deed, ticket, asked, changed, facts.customer_id)
     after = {name: getattr(ticket, name) for name in changed}
     deed.record("ticket.updated", ticket, called=moving.called(ticket), before=before, after=after)
-    if again:
+    if was[:2] != (ticket.customer_id, ticket.priority):
         policy = await ServicePolicy.filter(id=ticket.policy_id).first() if ticket.policy_id else None
         await moving.retarget(deed, ticket, policy, "PRIORITY" if "priority" in changed else "CUSTOMER")
+    if ticket.vip and not was[2] and ticket.state in moving.OPEN:
+        await vip.tell_of(deed, ticket, customer)
     return ticket
 
 
-async def _apply(deed: Deed, ticket: Ticket, asked: Request, changed: list[str], customer_id: str | None) -> bool:
-    """Changes and saves it; answers whether something else is owed now."""
+async def _apply(
+    deed: Deed, ticket: Ticket, asked: Request, changed: list[str], customer_id: str | None
+) -> Customer | None:
+    """Changes and saves it; answers its customer."""
     for name in changed:
         text = getattr(asked, name)
         setattr(ticket, name, (text or None) if name in _NULLABLE else text)
@@ -75,8 +82,9 @@ async def _apply(deed: Deed, ticket: Ticket, asked: Request, changed: list[str],
     ticket.customer_id = customer.id if customer else None
     ticket.partner_id = customer.partner_id if customer else None
     ticket.contact_id = ticket.contact_id if ticket.customer_id == before else None
-    ticket.vip = bool(customer and customer.key_customer)
+    was, ticket.vip = ticket.vip, bool(customer and customer.key_customer)
+    ticket.priority = vip.raised(ticket.priority, vip=ticket.vip and not was)
     make_findable(ticket, customer)
     ticket.version += 1
     await ticket.save()
-    return "priority" in changed or ticket.customer_id != before
+    return customer
