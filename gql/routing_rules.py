@@ -30,7 +30,7 @@ class RoutingRule:
     types: list[str]
     priorities: list[str]
     customer_classes: list[str]
-    vip: bool | None = strawberry.field(description="Of key customers alone, of others alone, or (null) of all.")
+    vip: str | None = strawberry.field(description="ONLY of key customers, NONE of them, or (null) of all.")
     regions: list[str] = strawberry.field(description="Of the customer.")
     provinces: list[str]
     channels: list[str]
@@ -110,7 +110,7 @@ class RoutingRuleInput:
     types: list[str] | None = strawberry.UNSET
     priorities: list[str] | None = strawberry.UNSET
     customer_classes: list[str] | None = strawberry.UNSET
-    vip: bool | None = strawberry.UNSET
+    vip: str | None = strawberry.field(default=strawberry.UNSET, description="ONLY or NONE")
     regions: list[str] | None = strawberry.UNSET
     provinces: list[str] | None = strawberry.UNSET
     channels: list[str] | None = strawberry.UNSET

@@ -13,9 +13,10 @@ from domain.tickets import entrusting, managers, team
 from domain.tickets.manager_shapes import SERVED
 from gql.common import Problem
 from gql.context import Info
-from gql.holding import each_of, required
+from gql.holding import each_of
 from gql.people import User
 from gql.reading import answer, viewer, wanted
+from gql.ticket_deeds import required
 from models import Customer as CustomerRecord
 
 
@@ -59,9 +60,8 @@ class CustomerEntrustInput:
     """A customer, and whom its tickets concern by name."""
 
     customer_id: strawberry.ID | None = required()
-    manager_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="required; null takes it from whoever it is"
-    )
+    manager_id: strawberry.ID | None = required("required, unless it is to be nobody")
+    nobody: bool | None = strawberry.field(default=None, description="Takes it from whoever it is.")
 
 
 @strawberry.input
@@ -69,9 +69,8 @@ class CustomersEntrustInput:
     """Up to 1,000 customers, and whom their tickets concern by name."""
 
     customer_ids: list[strawberry.ID] | None = required()
-    manager_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="required; null takes them from whoever it is"
-    )
+    manager_id: strawberry.ID | None = required("required, unless it is to be nobody")
+    nobody: bool | None = strawberry.field(default=None, description="Takes them from whoever it is.")
 
 
 @strawberry.input
@@ -79,9 +78,8 @@ class EntrustedHandOverInput:
     """All customers that are entrusted to somebody."""
 
     from_id: strawberry.ID | None = required()
-    manager_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="required; null leaves them to nobody"
-    )
+    manager_id: strawberry.ID | None = required("required, unless it is to be nobody")
+    nobody: bool | None = strawberry.field(default=None, description="Leaves them to nobody.")
 
 
 @strawberry.type
@@ -154,25 +152,22 @@ class ServiceTeamMutation:
     @strawberry.mutation(description="Names whom a customer's tickets concern, and tells that person.")
     async def customer_entrust(self, info: Info, input: CustomerEntrustInput) -> CustomerEntrustPayload:
         """The customer."""
-        to = _to(input.manager_id)
+        to = _to(input)
         return await answer(info, entrusting.entrust(viewer(info), input.customer_id, **to), customer=SERVED)
 
     @strawberry.mutation
     async def customers_entrust(self, info: Info, input: CustomersEntrustInput) -> CustomersEntrustPayload:
         """Names one service manager for many customers; each fails alone."""
-        who, to = viewer(info), _to(input.manager_id)
+        who, to = viewer(info), _to(input)
         return await each_of(info, input.customer_ids, lambda one: entrusting.entrust(who, one, **to), SERVED)
 
     @strawberry.mutation(description="Gives all customers that are entrusted to somebody to another person.")
     async def entrusted_hand_over(self, info: Info, input: EntrustedHandOverInput) -> EntrustedHandOverPayload:
         """Whose they were."""
-        deed = entrusting.hand_over(viewer(info), input.from_id, **_to(input.manager_id))
+        deed = entrusting.hand_over(viewer(info), input.from_id, **_to(input))
         return await answer(info, deed, user=USER)
 
 
-def _to(manager_id: Any) -> dict[str, Any]:
-    """Who is named; null says nobody, and what is left out says nothing."""
-    return {
-        "manager_id": manager_id if isinstance(manager_id, str) else None,
-        "nobody": manager_id is None,
-    }
+def _to(input: Any) -> dict[str, Any]:
+    """Who is named, or that it is nobody."""
+    return {"manager_id": input.manager_id, "nobody": bool(input.nobody)}

@@ -7,7 +7,7 @@ _SET = "/distribution/sets/{ruleSetId}"
 
 def _of_set(part: str, then: str = _SET, done: str = "", template: str = "") -> Page:
     name = f"distribution/{template or part}"
-    return Page(f"{_SET}/{part}", name, "distribution", "distributionRuleSet", then, done)
+    return Page(f"{_SET}/{part}", name, "distribution", "set", then, done)
 
 
 DISTRIBUTION = [
@@ -19,7 +19,7 @@ DISTRIBUTION = [
         then="/distribution/sets/{distributionRuleSetDraft.ruleSet.id}",
         only="distributionEdit",
     ),
-    Page(_SET, "distribution/show", nav="distribution", needs="distributionRuleSet", then=_SET),
+    Page(_SET, "distribution/show", nav="distribution", needs="set", then=_SET),
     _of_set("trial", f"{_SET}/trial"),
     _of_set("activate", done="rule-set-activated-done"),
     _of_set("restore", done="rule-set-activated-done"),

@@ -37,6 +37,8 @@ ENTRIES = (
     Entry("standing", "/standing", "gauge", ("standing.team", "customer.enter"), "team"),
     Entry("distribution", "/distribution", "branch", ("distribution.read",), "team"),
     Entry("fairness", "/distribution/fairness", "chart", ("distribution.own", "distribution.read"), "team"),
+    Entry("service-team", "/service-team", "users", ("service-team.read",), "team"),
+    Entry("routing", "/routing", "branch", ("routing.read",), "team"),
     Entry("lead-clocks", "/leads/clocks", "clock", ("lead-clock.board",), "team"),
     Entry("recycle", "/recycling", "recycle", ("recycle.preview",), "team"),
     Entry("people", "/people", "users", ("user.list",), "team"),

@@ -11,6 +11,7 @@ from web.mail_pages import MAILS
 from web.note_pages import NOTES
 from web.page import Page, route
 from web.people_pages import PEOPLE
+from web.routing_pages import ROUTING
 from web.scoring_pages import SCORING
 from web.survey_pages import SURVEYS
 from web.ticket_pages import TICKETS
@@ -170,6 +171,7 @@ PAGES = [
     *NOTES,
     *SCORING,
     *DISTRIBUTION,
+    *ROUTING,
     *TICKETS,
     *LEADS,
     *SURVEYS,

@@ -25,6 +25,7 @@ def environment(locale: str) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale, asset=asset)
+    made.globals.update(t_of=partial(_sentence_of, locale))  # the sentence about leads or tickets, else about anything
     made.globals.update(said=messages.text)  # for what is written in another language than the page
     greetings = {"part_of_day": times.part_of_day, "today": partial(times.today, locale)}
     made.globals.update(greetings, quick_moments=times.quick_moments)
@@ -35,6 +36,11 @@ def environment(locale: str) -> jinja2.Environment:
     made.filters.update(said, near=times.near(locale, said["day"]), field_moment=field_moment, dialled=dialled)
     made.filters.update(browser=browser, pairs=pairs)
     return made
+
+
+def _sentence_of(locale: str, subject: str, message_id: str, **values: Any) -> str:
+    own = f"{message_id}-{subject}"
+    return messages.text(locale, own if messages.exists(own) else message_id, **values)
 
 
 def render(locale: str, template: str, context: dict[str, Any]) -> str:

@@ -15,6 +15,8 @@ from models.kinds import Strategy
 Rule = dict[str, Any]
 Wish = Mapping[str, Any]
 
+# How a wish says that a condition holds for some alone, or for all but these; nothing for all.
+ANSWERS: Mapping[str | None, list[str]] = {"ONLY": ["YES"], "NONE": ["NO"], None: []}
 LONGEST_NAME, LONGEST_WORD, MOST_WORDS, MOST_MEMBERS = 60, 60, 30, 200
 LEAST_WEIGHT, MOST_WEIGHT, MOST_DAILY = 1, 100, 10_000
 _BETWEEN = re.compile(r"[,，、;；\n]")
@@ -151,8 +153,8 @@ def _asked(wish: Wish, form: Form) -> dict[str, list[str]]:
     """The conditions that the wish says anything about."""
     coded = {form.coded[name]: list(dict.fromkeys(wish[name] or ())) for name in form.coded if name in wish}
     worded = {form.worded[name]: words(wish[name]) for name in form.worded if name in wish}
-    answers = {True: ["YES"], False: ["NO"], None: []}
-    return {**coded, **worded, **{form.yes_no[name]: answers[wish[name]] for name in form.yes_no if name in wish}}
+    answered = {form.yes_no[name]: ANSWERS[wish[name]] for name in form.yes_no if name in wish}
+    return {**coded, **worded, **answered}
 
 
 def _members(wish: Wish, rule: Rule, known: Known) -> list[dict[str, Any]]:
@@ -172,9 +174,11 @@ def _name(wish: Wish) -> Iterator[Problem]:
 def _conditions(wish: Wish, form: Form, known: Known, *, catch_all: bool) -> Iterator[Problem]:
     for name, condition in form.conditions.items():
         given = wish.get(name)
-        if catch_all and (given is not None if name in form.yes_no else given):
+        if catch_all and given:
             yield Problem("INVALID", "refusal-distribution-catch-all", f"rule.{camel(name)}")
         elif name in form.coded and not known.codes[condition].issuperset(given or ()):
+            yield Problem("INVALID", "refusal-invalid", f"rule.{camel(name)}")
+        elif name in form.yes_no and given not in ANSWERS:
             yield Problem("INVALID", "refusal-invalid", f"rule.{camel(name)}")
     for name in form.narrowing:
         if catch_all and wish.get(name):

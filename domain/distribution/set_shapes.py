@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.distribution import rule_wishes
 from domain.distribution.books import LEADS, Book
 from domain.distribution.differences import differences
-from domain.distribution.rule_wishes import Rule
+from domain.distribution.rule_wishes import ANSWERS, Rule
 from domain.distribution.since_live import since_live
 from domain.distribution.versions import live_set
 from domain.people.shapes import USER
@@ -90,11 +90,11 @@ def _rule(book: Book, rule: Rule, place: int, count: int, names: Names) -> Row:
     rule = {**rule_wishes.blank(rule["key"], "", form), **rule}
     plain = ("key", "name", "strategy", "skills", *form.switches, *form.caps, *form.more)
     lists = {**form.coded, **form.worded}
-    said = {name: rule["conditions"].get(condition) or [] for name, condition in form.yes_no.items()}
+    said = {name: list(rule["conditions"].get(condition) or ()) for name, condition in form.yes_no.items()}
     return {
         **{name: rule[name] for name in plain},
         **{name: list(rule["conditions"].get(condition) or ()) for name, condition in lists.items()},
-        **{name: answers[0] == "YES" if answers else None for name, answers in said.items()},
+        **{name: next(one for one, stored in ANSWERS.items() if stored == found) for name, found in said.items()},
         "position": place + 1,
         "catch_all": place == count - 1,
         "members": [_member(member, names) for member in rule["members"]],
