@@ -50,12 +50,14 @@ class Known:
 class Trail:
     """Where a capability keeps to whom something went: its book, and the moves of those that no rule has given.
 
-    `to` is the column of a move that says to whom, `kinds` those moves, and `reason` what one of them tells of why.
+    `origin` and `to` are the columns of a move that say from whom and to whom, `kinds` those moves, and `reason` what
+    one of them tells of why.
     """
 
     book: Book
     moves: type[Record]
     kinds: tuple[str, ...]
+    origin: str
     to: str
     reason: Callable[[Row], str]
 
@@ -86,8 +88,12 @@ async def decisions(reading: Reading, trail: Trail, keys: list[UUID], want: Want
 
 async def _assignments(reading: Reading, trail: Trail, keys: list[UUID], want: Want) -> dict[UUID, list[Row]]:
     moves = trail.moves.filter(**{f"{trail.of}__in": keys, "kind__in": trail.kinds, f"{trail.to}__isnull": False})
-    found: Any = await moves.values("id", trail.of, "at", "kind", "reason", trail.to, "detail")
-    others = [_without_rule(trail, one) for one in found if "decision" not in (one["detail"] or {})]
+    found: Any = await moves.values("id", trail.of, "at", "kind", "reason", trail.origin, trail.to, "detail")
+    others = [
+        _without_rule(trail, one)
+        for one in found
+        if "decision" not in (one["detail"] or {}) and one[trail.origin] != one[trail.to]
+    ]
     by_rule = await _decided(trail, keys, outcome=ASSIGNED)
     return _by_key(await _told(reading, trail, [*by_rule, *others], want))
 
@@ -167,4 +173,6 @@ async def _receivers(reading: Reading, rows: Iterable[Row], want: Want, known: K
     return {key: row for row in found if (key := ids.key(User, row["id"]))}
 
 
-LEAD_TRAIL = Trail(LEADS, LeadMove, (LeadMoveKind.ASSIGN,), "to_owner_id", lambda move: move["reason"] or BY_HAND)
+LEAD_TRAIL = Trail(
+    LEADS, LeadMove, (LeadMoveKind.ASSIGN,), "from_owner_id", "to_owner_id", lambda move: move["reason"] or BY_HAND
+)

@@ -176,9 +176,7 @@ def _conditions(wish: Wish, form: Form, known: Known, *, catch_all: bool) -> Ite
         given = wish.get(name)
         if catch_all and given:
             yield Problem("INVALID", "refusal-distribution-catch-all", f"rule.{camel(name)}")
-        elif name in form.coded and not known.codes[condition].issuperset(given or ()):
-            yield Problem("INVALID", "refusal-invalid", f"rule.{camel(name)}")
-        elif name in form.yes_no and given not in ANSWERS:
+        elif not _there(name, condition, given, form, known):
             yield Problem("INVALID", "refusal-invalid", f"rule.{camel(name)}")
     for name in form.narrowing:
         if catch_all and wish.get(name):
@@ -186,6 +184,13 @@ def _conditions(wish: Wish, form: Form, known: Known, *, catch_all: bool) -> Ite
     for name in (*form.worded, "skills"):
         if not _sound(words(wish.get(name))):
             yield Problem("INVALID", "refusal-distribution-words", f"rule.{name}", {"most": MOST_WORDS})
+
+
+def _there(name: str, condition: str, given: Any, form: Form, known: Known) -> bool:
+    """Whether what was given for a condition exists; words are free."""
+    if name in form.coded:
+        return known.codes[condition].issuperset(given or ())
+    return name not in form.yes_no or given in ANSWERS
 
 
 def _sound(given: list[str]) -> bool:

@@ -31,4 +31,5 @@ def _reason(move: Row) -> str:
     return "BEFORE" if move["reason"] else BY_HAND
 
 
-TRAIL = Trail(TICKETS, TicketMove, (TicketMoveKind.ASSIGN, TicketMoveKind.TAKE), "to_user_id", _reason)
+_KINDS = (TicketMoveKind.ASSIGN, TicketMoveKind.TAKE)
+TRAIL = Trail(TICKETS, TicketMove, _KINDS, "from_user_id", "to_user_id", _reason)
