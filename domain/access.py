@@ -151,14 +151,16 @@ def _opportunities(viewer: Viewer) -> Q:
 def _tickets(viewer: Viewer) -> Q:
     """What one works on or opened for nobody known, of customers held in scope or entrusted; all for who serves all.
 
-    Who leads agents sees what these work on.
+    Who leads agents sees what these work on, and what waits for one.
     """
     if viewer.may("ticket.list-all"):
         return _EVERYTHING
     theirs = holds(viewer) | Q(service_manager_id=viewer.id)
     of_customers = Q(customer_id__in=Subquery(models.Customer.filter(theirs).values("id")))
     seen = Q(assignee_id=viewer.id) | Q(created_by_id=viewer.id, customer_id__isnull=True) | of_customers
-    return seen | Q(assignee__department_id__in=list(viewer.departments)) if viewer.departments else seen
+    if not viewer.may("service-team.read"):
+        return seen
+    return seen | Q(assignee__department_id__in=list(viewer.departments)) | Q(waiting_reason__isnull=False)
 
 
 def _of_ticket(viewer: Viewer) -> Q:

@@ -76,7 +76,7 @@ _SERVE = {
     "routing.own",
     "service-team.read",
 }
-# What leads a service team: it means something in the vendor's house alone, where that team is.
+# What leads a service team; supervisors and managers have it where service agents are among their people.
 _LEAD_SERVICE = {"routing.explain", "service-team.read", "customer.entrust"}
 _SERVICE_HOUSE = {
     "routing.read",
@@ -202,6 +202,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
 }
 
 
-def permissions_of(role: Role, *, in_partner: bool) -> frozenset[str]:
-    """What somebody of that role may do, in the vendor's house or inside a partner."""
-    return PERMISSIONS[role] - _LEAD_SERVICE if in_partner else PERMISSIONS[role]
+def permissions_of(role: Role, *, leads_agents: bool) -> frozenset[str]:
+    """What somebody of that role may do; who leads people leads a service team where service agents are among them."""
+    leads = role in {Role.SUPERVISOR, Role.MANAGER}
+    return PERMISSIONS[role] - _LEAD_SERVICE if leads and not leads_agents else PERMISSIONS[role]

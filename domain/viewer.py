@@ -110,10 +110,10 @@ async def of_user(
     token_id: UUID | None = None,
     session_id: UUID | None = None,
 ) -> Viewer:
-    """The viewer that a user is, in at most four statements; `locale` wins over the user's own language."""
+    """The viewer that a user is, in at most five statements; `locale` wins over the user's own language."""
     role = Role(user.role)
     department = await Department.get(id=user.department_id).prefetch_related("partner")
-    partner = department.partner
+    partner, departments = department.partner, await _departments(user, SCOPES[role], department)
     return Viewer(
         id=user.id,
         login=user.login,
@@ -124,9 +124,9 @@ async def of_user(
         library=department.library,
         tier=partner.tier if partner else None,
         department_path=tuple(department.path),
-        departments=await _departments(user, SCOPES[role], department),
+        departments=departments,
         scope=SCOPES[role],
-        permissions=permissions_of(role, in_partner=department.partner_id is not None),
+        permissions=permissions_of(role, leads_agents=await _leads_agents(role, departments)),
         locale=locale or user.language or messages.DEFAULT,
         time_zone=user.time_zone,
         theme=user.theme or "",
@@ -137,6 +137,14 @@ async def of_user(
         session_id=session_id,
         must_change_password=user.must_change_password,
     )
+
+
+async def _leads_agents(role: Role, departments: frozenset[UUID]) -> bool:
+    """Whether service agents, who are the vendor's alone, are among the people whom somebody leads."""
+    if role not in {Role.SUPERVISOR, Role.MANAGER}:
+        return False
+    agents = User.filter(role=Role.SERVICE_AGENT, department_id__in=list(departments), disabled_at__isnull=True)
+    return await agents.exists()
 
 
 async def _departments(user: User, scope: Scope, own: Department) -> frozenset[UUID]:
