@@ -1,10 +1,11 @@
 """Who would have been there for a ticket in the past, as far as that is known: hours and absences of then.
 
 Skills, languages and departments are taken as they are now; tickets in hand are those that were given before the
-period began and not solved by then.
+period began, until they were solved.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from domain.distribution.then import absences, away_at
 from domain.routing.team import Row, Team, members_of, team_of
 
 _HELD = """
-    select assignee_id as id, count(*)::int as load from ticket
+    select assignee_id as id, array_agg(solved_at) as ends from ticket
     where assignee_id = any($1) and assigned_at < $2 and (solved_at is null or solved_at >= $2) group by assignee_id
 """
 
@@ -34,7 +35,8 @@ async def people_then(rules: Sequence[Rule], page: Sequence[Happened], period: P
 
     def then(rule: Rule, one: Happened) -> Sequence[Candidate]:
         def as_then(row: Row) -> Row:
-            known: dict[str, Any] = {"load": held.get(row["id"], 0), "last": None}
+            load = sum(ends is None or ends > one.at for ends in held.get(row["id"], ()))
+            known: dict[str, Any] = {"load": load, "last": None}
             return {**row, **known, "absent": away_at(away.get(row["id"], ()), one.at)}
 
         there = Team([as_then(row) for row in team.rows], team.hours)
@@ -43,6 +45,7 @@ async def people_then(rules: Sequence[Rule], page: Sequence[Happened], period: P
     return then
 
 
-async def _held(users: set[UUID], period: Period) -> dict[UUID, int]:
+async def _held(users: set[UUID], period: Period) -> dict[UUID, list[datetime | None]]:
+    """When each of the tickets was solved that they had in hand as the period began."""
     rows = await get_connection("default").execute_query_dict(_HELD, [list(users), period.begins])
-    return {row["id"]: row["load"] for row in rows}
+    return {row["id"]: row["ends"] for row in rows}
