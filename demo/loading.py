@@ -15,6 +15,7 @@ from demo.contents import make_contents
 from demo.distribution import make_rules
 from demo.leads import make_leads
 from demo.people import PEOPLE, settle
+from demo.routing import make_routing, name_managers
 from demo.scoring import make_shadow
 from demo.surveys import make_surveys
 from demo.tickets import make_tickets
@@ -61,6 +62,7 @@ async def load(deed: Deed, password_hash: str) -> None:
         refuse("CONFLICT", "refusal-demo-not-empty")
     users, pools = await settle(password_hash, deed.now - timedelta(days=400), deed.now)
     await make_rules(users, deed.now - timedelta(days=40))
+    await make_routing(users, deed.now - timedelta(days=40), deed.now)
     await make_contents(users, deed.now)
     rnd, invented, rows = Random(256), companies(256), Rows()  # noqa: S311 - invention, not secrecy
     numbers = iter(await _numbers(2_000))
@@ -76,6 +78,7 @@ async def load(deed: Deed, password_hash: str) -> None:
     await _count(rows)
     await make_shadow(users, deed.now - timedelta(days=40))
     await make_leads(users, deed.now)
+    await name_managers(users)
     await make_tickets(users, deed.now)
     await make_surveys(deed.now)
     deed.record("demo.loaded", users["admin"], called="demonstration")

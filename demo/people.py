@@ -24,6 +24,8 @@ PEOPLE = (
     ("manager", "沈岳", "vendor", Role.MANAGER, 0),
     ("vendor-lead", "罗江", "direct", Role.SUPERVISOR, 26),
     ("service1", "白露", "direct", Role.SERVICE_AGENT, 0),
+    ("service2", "秦川", "direct", Role.SERVICE_AGENT, 0),
+    ("service3", "安然", "direct", Role.SERVICE_AGENT, 0),
     ("vendor-rep1", "许诺", "direct", Role.REP, 112),
     ("tele-rep1", "韩雪", "tele", Role.REP, 88),
     ("industry-rep1", "袁野", "industry", Role.REP, 74),

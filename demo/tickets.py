@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from uuid import UUID
 
 from domain import clock, knobs
 from domain.operation import Deed
 from domain.tickets import moving, replying
+from domain.tickets.agents import SERVING
 from domain.tickets.opening import Request, opened
 from domain.viewer import Viewer, of_user, system
 from domain.working_time import Hours, after, hours_of
@@ -85,19 +87,20 @@ _WAYS = (TicketChannel.PHONE, TicketChannel.PHONE, TicketChannel.CHAT, TicketCha
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who answers, in which hours, and the chance of it all."""
+    """Who answers, by their keys, and who does where nobody was there; in which hours, and the chance of it all."""
 
     now: datetime
     hours: Hours
     rnd: Random
-    agent: Viewer
+    agents: dict[UUID, Viewer]
+    first: UUID
 
 
 async def make_tickets(users: dict[str, User], now: datetime) -> None:
     """Makes forty tickets of customers that are held, oldest first, so that loads and turns are true."""
-    agent = await of_user(users["service1"], through=Through.BROWSER)
+    agents = {one.id: await of_user(one, through=Through.BROWSER) for one in users.values() if one.role in SERVING}
     hours = hours_of((await knobs.read(now)).working_hours, clock.zone(None))
-    desk = Desk(now, hours, Random(40), agent)  # noqa: S311 - invention, not secrecy
+    desk = Desk(now, hours, Random(40), agents, users["service1"].id)  # noqa: S311 - invention, not secrecy
     stages = [stage for stage, count in STAGES for _ in range(count)]
     people = await _people(desk.rnd)
     for number, stage in reversed(list(enumerate(stages))):
@@ -140,26 +143,26 @@ async def _ticket(desk: Desk, person: Contact, asked: tuple[str, ...], stage: st
     )
     ticket = await opened(Deed(system(), at), request, desk.rnd.choice(_WAYS))
     if ticket.assignee_id is None and stage != "NEW":
-        agent = await User.get(id=desk.agent.id)
-        await moving.give(Deed(desk.agent, at), ticket, agent, TicketMoveKind.TAKE)
+        agent = await User.get(id=desk.first)
+        await moving.give(Deed(desk.agents[desk.first], at), ticket, agent, TicketMoveKind.TAKE)
     if stage != "NEW":
         await _worked(desk, ticket, answer, stage, at)
 
 
 async def _worked(desk: Desk, ticket: Ticket, answer: str, stage: str, at: datetime) -> None:
     """One step after another, as far as that stage, none of them in the time to come."""
-    first = _later(desk, at, 12, 90)
-    await replying.told(Deed(desk.agent, first), ticket, f"{ticket.requester_name}您好，{answer}", internal=False)
+    agent, first = desk.agents[ticket.assignee_id or desk.first], _later(desk, at, 12, 90)
+    await replying.told(Deed(agent, first), ticket, f"{ticket.requester_name}您好，{answer}", internal=False)
     if stage == "OPEN":
         return
     heard = _later(desk, first, 20, 200)
     if stage == "WAITING":
-        deed = Deed(desk.agent, heard)
+        deed = Deed(agent, heard)
         await moving.move(deed, ticket, TicketState.WAITING, TicketMoveKind.WAIT, "ticket.waiting")
         return
     await replying.received(Deed(system(), heard), ticket, desk.rnd.choice(THANKS))
     done = _later(desk, heard, 20, 400)
-    await moving.move(Deed(desk.agent, done), ticket, TicketState.SOLVED, TicketMoveKind.SOLVE, "ticket.solved")
+    await moving.move(Deed(agent, done), ticket, TicketState.SOLVED, TicketMoveKind.SOLVE, "ticket.solved")
     if stage == "CLOSED":
         closed = max(min(done + timedelta(days=5), desk.now), done)
         deed, how = Deed(system(), closed), TicketMoveKind.CLOSE

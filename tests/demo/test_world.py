@@ -9,10 +9,13 @@ from tortoise.transactions import in_transaction
 
 from demo.loading import LOGINS, PASSWORD, load, loaded, look_back
 from domain import clock, knobs
+from domain.distribution.books import LEADS
 from domain.distribution.rule_checks import in_the_way
 from domain.people import accounts, passwords
 from domain.pools.countdown import FACTS, countdown, facts
 from domain.refusal import Refusal
+from domain.routing.book import TICKETS
+from domain.routing.rule_sets import replay
 from domain.viewer import system
 from models import (
     ContactNote,
@@ -23,6 +26,8 @@ from models import (
     Lead,
     LeadShadowScore,
     Pool,
+    RoutingDecision,
+    RoutingRuleSet,
     ScoringModel,
     Task,
     User,
@@ -51,9 +56,9 @@ async def demonstration(migrated: Addresses) -> AsyncIterator[None]:
         await database.disconnect()
 
 
-async def test_it_holds_15_people_and_2000_companies_that_keep_every_rule(demonstration: None) -> None:
+async def test_it_holds_17_people_and_2000_companies_that_keep_every_rule(demonstration: None) -> None:
     assert await loaded()
-    assert len(LOGINS) == await User.all().count() == 15
+    assert len(LOGINS) == await User.all().count() == 17
     assert {"admin", "ops", "vendor-rep1", "tele-rep1", "industry-rep1", "east-admin", "east-rep1", "east-rep2"} <= set(
         LOGINS
     )
@@ -68,6 +73,7 @@ async def test_it_holds_15_people_and_2000_companies_that_keep_every_rule(demons
     await _counters_are_what_the_records_say()
     await _leads_are_distributed_at_any_hour()
     await _a_draft_in_shadow_has_scored_every_lead_beside_the_live_model()
+    await _tickets_are_routed_by_region_and_class()
     with pytest.raises(Refusal):
         await load(system(), "x")
     assert await Customer.all().count() == 2_000
@@ -75,7 +81,7 @@ async def test_it_holds_15_people_and_2000_companies_that_keep_every_rule(demons
 
 async def _leads_are_distributed_at_any_hour() -> None:
     live = await DistributionRuleSet.get(state=VersionState.LIVE)
-    assert await in_the_way(live.rules) == []
+    assert await in_the_way(LEADS, live.rules) == []
     last = live.rules[-1]
     assert last["any_hour"]
     assert len(last["members"]) == await User.filter(role=Role.REP).count()
@@ -86,6 +92,17 @@ async def _a_draft_in_shadow_has_scored_every_lead_beside_the_live_model() -> No
     pairs = await LeadShadowScore.filter(shadow=beside.id, live=live.id, scored_at__gte=beside.shadow_since)
     assert len(pairs) == await Lead.all().count() > 100
     assert 0.05 < sum(one.grade != one.live_grade for one in pairs) / len(pairs) < 0.5
+
+
+async def _tickets_are_routed_by_region_and_class() -> None:
+    live = await RoutingRuleSet.get(state=VersionState.LIVE)
+    assert await in_the_way(TICKETS, live.rules) == []
+    asked = {name for rule in live.rules for name, values in rule["conditions"].items() if values}
+    assert {"region", "customer_class", "vip"} <= asked
+    assert await Customer.filter(service_manager_id__isnull=False, key_customer=True).count() >= 12
+    given = await RoutingDecision.filter(outcome="ASSIGNED").values_list("rule_key", flat=True)
+    assert len(set(given)) >= 3
+    assert (await replay(system(), live.created_at, await clock.now())).differing == 0
 
 
 async def test_the_days_of_the_last_four_weeks_are_closed_as_the_notes_say(demonstration: None) -> None:
