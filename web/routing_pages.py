@@ -30,20 +30,20 @@ ROUTING = [
     Page("/tickets/{ticketId}/why", "routing/why", nav="tickets", needs="ticket"),
     Page("/service-team", "service_team/index", nav="service-team", only="serviceTeamRead"),
     Page(
+        "/customers/bulk/entrust",
+        "service_team/bulk_entrust",
+        nav="customers",
+        then="/customers",
+        done="entrusted-bulk-done",
+        only="customerEntrust",
+    ),
+    Page(
         "/customers/{customerId}/entrust",
         "service_team/entrust",
         nav="customers",
         needs="customer",
         then="/customers/{customerId}",
         done="entrusted-done",
-        only="customerEntrust",
-    ),
-    Page(
-        "/customers/bulk/entrust",
-        "service_team/bulk_entrust",
-        nav="customers",
-        then="/customers",
-        done="entrusted-bulk-done",
         only="customerEntrust",
     ),
     Page(
