@@ -4,13 +4,14 @@ A house that is already at work gets the rules that stood in the program before.
 """
 
 from orjson import loads
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
 from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
-from models.creating import CreateModels
+from models import migrating
+
 
 _SEED = """
     insert into routing_rule_set (id, version, name, state, rules, created_at, updated_at, activated_at)
@@ -64,112 +65,110 @@ def _set(related, on_delete):
     )
 
 
-class Migration(migrations.Migration):
-    dependencies = [("models", "0013_lead_imports")]
+class Migration(migrating.Migration):
+    dependencies = [("models", "0014_shadow_scores")]
 
     operations = [
-        CreateModels(
-            ops.CreateModel(
-                name="RoutingRuleSet",
-                fields=[
-                    ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
-                    ("version", fields.IntField(unique=True)),
-                    ("name", fields.CharField(max_length=100)),
-                    ("state", fields.CharField(max_length=8)),
-                    ("rules", _json()),
-                    ("based_on", fields.IntField(null=True)),
-                    ("created_by", _by("created_by", "routing_rule_sets", null=True, db_index=True)),
-                    ("created_at", _moment()),
-                    ("updated_at", _moment()),
-                    ("activated_at", _moment(null=True)),
-                    ("activated_by", _by("activated_by", "routing_rule_sets_activated", null=True, db_index=True)),
-                ],
-                options={
-                    "table": "routing_rule_set",
-                    "app": "models",
-                    "pk_attr": "id",
-                    "table_description": "One version of the ordered rules for tickets.",
-                },
-                bases=["Model"],
-            ),
-            ops.CreateModel(
-                name="RoutingState",
-                fields=[
-                    ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
-                    ("rule_key", fields.CharField(max_length=40)),
-                    ("shadow", fields.UUIDField(null=True)),
-                    ("seq", fields.BigIntField(default=0)),
-                    ("state", _json(default=dict)),
-                ],
-                options={
-                    "table": "routing_state",
-                    "app": "models",
-                    "pk_attr": "id",
-                    "table_description": "What one rule for tickets remembers.",
-                },
-                bases=["Model"],
-            ),
-            ops.CreateModel(
-                name="RoutingDecision",
-                fields=[
-                    ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
-                    (
-                        "ticket",
-                        fields.ForeignKeyField(
-                            "models.Ticket",
-                            source_field="ticket_id",
-                            db_index=True,
-                            db_constraint=True,
-                            to_field="id",
-                            related_name="decisions",
-                            on_delete=OnDelete.CASCADE,
-                        ),
+        ops.CreateModel(
+            name="RoutingRuleSet",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
+                ("version", fields.IntField(unique=True)),
+                ("name", fields.CharField(max_length=100)),
+                ("state", fields.CharField(max_length=8)),
+                ("rules", _json()),
+                ("based_on", fields.IntField(null=True)),
+                ("created_by", _by("created_by", "routing_rule_sets", null=True, db_index=True)),
+                ("created_at", _moment()),
+                ("updated_at", _moment()),
+                ("activated_at", _moment(null=True)),
+                ("activated_by", _by("activated_by", "routing_rule_sets_activated", null=True, db_index=True)),
+            ],
+            options={
+                "table": "routing_rule_set",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "One version of the ordered rules for tickets.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="RoutingState",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
+                ("rule_key", fields.CharField(max_length=40)),
+                ("shadow", fields.UUIDField(null=True)),
+                ("seq", fields.BigIntField(default=0)),
+                ("state", _json(default=dict)),
+            ],
+            options={
+                "table": "routing_state",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "What one rule for tickets remembers.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="RoutingDecision",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
+                (
+                    "ticket",
+                    fields.ForeignKeyField(
+                        "models.Ticket",
+                        source_field="ticket_id",
+                        db_index=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="decisions",
+                        on_delete=OnDelete.CASCADE,
                     ),
-                    ("at", _moment()),
-                    ("rule_set", _set("decisions", OnDelete.RESTRICT)),
-                    ("shadow", fields.BooleanField(default=False)),
-                    ("rule_key", fields.CharField(null=True, max_length=40)),
-                    ("seq", fields.BigIntField(null=True)),
-                    ("outcome", fields.CharField(max_length=8)),
-                    ("reason", fields.CharField(max_length=24)),
-                    ("to_user", _by("to_user", "routed_tickets", null=True)),
-                    ("facts", _json()),
-                    ("candidates", _json()),
-                    ("skipped", _json()),
-                    ("before", _json()),
-                    ("after", _json()),
-                ],
-                options={
-                    "table": "routing_decision",
-                    "app": "models",
-                    "indexes": [Index(fields=["to_user_id", "at"]), Index(fields=["at", "id"])],
-                    "pk_attr": "id",
-                    "table_description": "One decision of the ledger about a ticket.",
-                },
-                bases=["Model"],
-            ),
-            ops.CreateModel(
-                name="RoutingTrial",
-                fields=[
-                    ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
-                    ("rule_set", _set("trials", OnDelete.CASCADE)),
-                    ("begins", _moment()),
-                    ("ends", _moment()),
-                    ("asked_at", _moment()),
-                    ("finished_at", _moment(null=True)),
-                    ("asked_by", _by("asked_by", "routing_trials", null=True, db_index=True)),
-                    ("total", fields.IntField(default=0)),
-                    ("done", fields.IntField(default=0)),
-                    ("result", _json(null=True)),
-                ],
-                options={
-                    "table": "routing_trial",
-                    "app": "models",
-                    "pk_attr": "id",
-                    "table_description": "A simulation of a rule set on the tickets of a period.",
-                },
-                bases=["Model"],
-            ),
+                ),
+                ("at", _moment()),
+                ("rule_set", _set("decisions", OnDelete.RESTRICT)),
+                ("shadow", fields.BooleanField(default=False)),
+                ("rule_key", fields.CharField(null=True, max_length=40)),
+                ("seq", fields.BigIntField(null=True)),
+                ("outcome", fields.CharField(max_length=8)),
+                ("reason", fields.CharField(max_length=24)),
+                ("to_user", _by("to_user", "routed_tickets", null=True)),
+                ("facts", _json()),
+                ("candidates", _json()),
+                ("skipped", _json()),
+                ("before", _json()),
+                ("after", _json()),
+            ],
+            options={
+                "table": "routing_decision",
+                "app": "models",
+                "indexes": [Index(fields=["to_user_id", "at"]), Index(fields=["at", "id"])],
+                "pk_attr": "id",
+                "table_description": "One decision of the ledger about a ticket.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="RoutingTrial",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, unique=True, db_index=True)),
+                ("rule_set", _set("trials", OnDelete.CASCADE)),
+                ("begins", _moment()),
+                ("ends", _moment()),
+                ("asked_at", _moment()),
+                ("finished_at", _moment(null=True)),
+                ("asked_by", _by("asked_by", "routing_trials", null=True, db_index=True)),
+                ("total", fields.IntField(default=0)),
+                ("done", fields.IntField(default=0)),
+                ("result", _json(null=True)),
+            ],
+            options={
+                "table": "routing_trial",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "A simulation of a rule set on the tickets of a period.",
+            },
+            bases=["Model"],
         ),
         ops.AddField("Customer", "service_manager", _by("service_manager", "entrusted_customers", null=True)),
         ops.RunSQL([*_INDEXES, _SEED], []),
