@@ -39,7 +39,7 @@ from models.routing import RoutingDecision, RoutingRuleSet, RoutingState, Routin
 from models.rules import Counter, DayResult, ResourceRule
 from models.scoring import ScoringModel, ScoringRun, ScoringTrial
 from models.surveys import Survey, SurveyAnswer, SurveyInvitation
-from models.tickets import CannedAnswer, ServicePolicy, Ticket, TicketMessage, TicketMove
+from models.tickets import CannedAnswer, ServicePolicy, Ticket, TicketLink, TicketMessage, TicketMove
 
 __all__ = [
     "Absence",
@@ -111,6 +111,7 @@ __all__ = [
     "SurveyInvitation",
     "Task",
     "Ticket",
+    "TicketLink",
     "TicketMessage",
     "TicketMove",
     "UsedChallenge",

@@ -370,10 +370,23 @@ class TicketMoveKind(StrEnum):
     REOPEN = "REOPEN"
     UPDATE = "UPDATE"
     MERGE = "MERGE"
+    SPLIT = "SPLIT"
+    LINK = "LINK"
+    UNLINK = "UNLINK"
     LEAD = "LEAD"
+    PROMISE = "PROMISE"
+    BROKEN = "BROKEN"
     WARN = "WARN"
     ESCALATE = "ESCALATE"
     RETARGET = "RETARGET"
+
+
+class LinkKind(StrEnum):
+    """How a ticket hangs together with another one: SAME reads alike from both ends."""
+
+    SAME = "SAME"
+    CAUSES = "CAUSES"
+    FOLLOWS = "FOLLOWS"
 
 
 class MessageKind(StrEnum):

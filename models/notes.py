@@ -9,6 +9,7 @@ from tortoise.contrib.postgres.fields import ArrayField
 from models.customers import Customer
 from models.people import User
 from models.record import Record
+from models.tickets import Ticket
 
 
 class ContactNote(Record):
@@ -86,7 +87,10 @@ class NoteComment(Record):
 
 
 class Task(Record):
-    """Something to do by a time, for a user, about a customer."""
+    """Something to do by a time, for a user, about a customer; a promise names the ticket it was given in.
+
+    `missed_at` is when a promise was found to be broken.
+    """
 
     customer: fields.ForeignKeyRelation[Customer] = fields.ForeignKeyField(
         "models.Customer", related_name="tasks", on_delete=fields.CASCADE, db_index=True
@@ -97,16 +101,21 @@ class Task(Record):
     note: fields.ForeignKeyNullableRelation[ContactNote] = fields.ForeignKeyField(
         "models.ContactNote", related_name="tasks", null=True, on_delete=fields.SET_NULL, db_index=True
     )
+    ticket: fields.ForeignKeyNullableRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", related_name="promises", null=True, on_delete=fields.CASCADE, db_index=True
+    )
     kind = fields.CharField(max_length=16)
     body = fields.TextField(default="")
     due_at = fields.DatetimeField()
     created_at = fields.DatetimeField()
     done_at = fields.DatetimeField(null=True)
     cancelled_at = fields.DatetimeField(null=True)
+    missed_at = fields.DatetimeField(null=True)
 
     customer_id: UUID
     user_id: UUID
     note_id: UUID | None
+    ticket_id: UUID | None
 
     class Meta:
         table = "task"

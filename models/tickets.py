@@ -171,6 +171,29 @@ class TicketMove(Record):
         indexes = (("ticket_id", "at"),)
 
 
+class TicketLink(Record):
+    """How two tickets hang together: `ticket` has the SAME problem as, CAUSES, or FOLLOWS from `other`."""
+
+    ticket: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", related_name="links", on_delete=fields.CASCADE, db_index=True
+    )
+    other: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", related_name="linked", on_delete=fields.CASCADE, db_index=True
+    )
+    kind = fields.CharField(max_length=8)
+    by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="ticket_links", null=True, on_delete=fields.RESTRICT, db_index=True
+    )
+    created_at = fields.DatetimeField()
+
+    ticket_id: UUID
+    other_id: UUID
+    by_id: UUID | None
+
+    class Meta:
+        table = "ticket_link"
+
+
 class CannedAnswer(Record):
     """An answer that is given often; `{name}`, `{number}` and `{subject}` stand for those of the ticket."""
 
@@ -183,6 +206,8 @@ class CannedAnswer(Record):
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
     retired_at = fields.DatetimeField(null=True)
+    used = fields.IntField(default=0, db_default=0)
+    used_at = fields.DatetimeField(null=True)
 
     created_by_id: UUID | None
 
