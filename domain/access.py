@@ -69,6 +69,12 @@ def holds(viewer: Viewer) -> Q:
     return own
 
 
+def promised(viewer: Viewer) -> QuerySet[models.Task]:
+    """The promises that were given in tickets which the viewer sees, whoever is to keep them."""
+    seen = _NOTHING if viewer.scope is Scope.NOTHING else _of_ticket(viewer)
+    return models.Task.filter(seen, kind="PROMISE")
+
+
 def _customers(viewer: Viewer) -> Q:
     """Held inside the scope, in a pool that one sees, or entrusted to who serves and changes no customers."""
     seen = holds(viewer) | Q(pool_id__in=Subquery(models.Pool.filter(_pools(viewer)).values("id")))

@@ -1,4 +1,4 @@
-"""What is to be done next: the next contact with each customer, by when and by whom."""
+"""What is to be done next: the next contact with each customer, and what was promised, by when and by whom."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from domain.refusal import refuse
 from domain.viewer import Viewer
 from models import ContactNote, Customer, Task
 
-NEXT_CONTACT = "NEXT_CONTACT"
+NEXT_CONTACT, PROMISE = "NEXT_CONTACT", "PROMISE"
 FARTHEST = timedelta(days=3 * 366)
 
 
@@ -56,8 +56,8 @@ async def finish_open(deed: Deed, customer_id: UUID) -> None:
 
 
 async def cancel_open(deed: Deed, customer_id: UUID) -> None:
-    """A step of a deed: the holding ends, so whatever was still to be done for that customer is not any more."""
-    await _open(customer_id).update(cancelled_at=deed.now)
+    """A step of a deed: the holding ends, so what was still to be done is not any more; a promise stands."""
+    await _open(customer_id).exclude(kind=PROMISE).update(cancelled_at=deed.now)
 
 
 def of(viewer: Viewer, whose: str, due: str, now: datetime) -> QuerySet[Task]:
@@ -91,8 +91,10 @@ async def finish(deed: Deed, task_id: str | None) -> Task:
 
 @operation("task.reschedule")
 async def reschedule(deed: Deed, task_id: str | None, due_at: datetime | str | None) -> Task:
-    """Moves an open task to another time in the future."""
+    """Moves an open task to another time in the future; CONFLICT for a promise, which is kept or broken."""
     task, customer = await _taken_up(deed, task_id)
+    if task.kind == PROMISE:
+        refuse("CONFLICT", "refusal-promise-moved", "taskId")
     before, task.due_at = task.due_at, _future(due_at, deed.now)
     await task.save(update_fields=["due_at"])
     await _renew_next_contact(customer)

@@ -56,6 +56,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "lead-waiting": Every(timedelta(minutes=1)),
     "mails": Every(timedelta(minutes=1)),
     "partner-pools": Every(timedelta(hours=1)),
+    "promises": Every(timedelta(minutes=1)),
     "recycle": Daily(countdown.RUN_AT),
     "recycle-warnings": Daily(time(9, 5)),
     "survey-mails": Every(timedelta(minutes=1)),

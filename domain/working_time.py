@@ -49,6 +49,11 @@ def between(start: datetime, end: datetime, hours: Hours) -> timedelta:
     raise AssertionError
 
 
+def a_day(hours: Hours) -> timedelta:
+    """How long people work in a whole day."""
+    return sum((_length(*span) for span in hours.spans), timedelta())
+
+
 def is_open(at: datetime, hours: Hours) -> bool:
     """Whether people work at that moment; the moment of closing is over."""
     return next(_open(at, hours))[0] <= at
@@ -66,6 +71,11 @@ def _open(start: datetime, hours: Hours) -> Iterator[tuple[datetime, datetime]]:
         for opens, closes in _spans(day, hours):
             if closes > start:
                 yield max(opens, start), closes
+
+
+def _length(opens: time, closes: time) -> timedelta:
+    begins, ends = (timedelta(hours=one.hour, minutes=one.minute) for one in (opens, closes))
+    return (ends or DAY) - begins
 
 
 def _spans(day: date, hours: Hours) -> Iterator[tuple[datetime, datetime]]:

@@ -20,6 +20,7 @@ from gql.reading import connection, one, viewer
 if TYPE_CHECKING:
     from gql.leads import Lead
     from gql.opportunities import Opportunity
+    from gql.promises import Promise
     from gql.surveys import SurveyAnswer
     from gql.tickets import Ticket
 
@@ -93,6 +94,9 @@ class Customer(Node):
     )
     tickets: list[Annotated["Ticket", strawberry.lazy("gql.tickets")]] = strawberry.field(
         description="What it asked for, newest first; at most 50."
+    )
+    promises: list[Annotated["Promise", strawberry.lazy("gql.promises")]] = strawberry.field(
+        description="What was promised to it in tickets; what is owed first, at most 50."
     )
     opinions: list[Annotated["SurveyAnswer", strawberry.lazy("gql.surveys")]] = strawberry.field(
         description="What its people answered to surveys that are not anonymous, newest first; at most 50."

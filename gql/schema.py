@@ -49,11 +49,13 @@ from domain.rows import Shape
 from domain.scoring.run_shapes import SCORING_RUN
 from domain.scoring.shapes import SCORING_MODEL, SCORING_TRIAL
 from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_INVITATION
-from domain.tickets.policies import SERVICE_POLICY
-from domain.tickets.shapes import CANNED_ANSWER, TICKET, TICKET_MESSAGE, TICKET_MOVE
+from domain.tickets.canned_listing import CANNED_ANSWER
+from domain.tickets.policy_shapes import SERVICE_POLICY
+from domain.tickets.shapes import TICKET, TICKET_MESSAGE, TICKET_MOVE
 from domain.timeline import MOVE, TASK
 from domain.viewer import Viewer
 from gql.accounts import AccountMutation
+from gql.canned_answers import CannedAnswersMutation, CannedAnswersQuery
 from gql.collision import CollisionQuery
 from gql.common import Node
 from gql.context import Context, Info
@@ -85,6 +87,7 @@ from gql.opportunities import OpportunitiesQuery
 from gql.own_account import OwnAccountMutation
 from gql.people import PeopleQuery
 from gql.pools import PoolsQuery
+from gql.promises import PromisesMutation, PromisesQuery
 from gql.reading import one
 from gql.recycling import RecyclingMutation, RecyclingQuery
 from gql.returning import ReturningQuery
@@ -96,11 +99,15 @@ from gql.scoring import ScoringQuery
 from gql.scoring_deeds import ScoringMutation
 from gql.scoring_runs import ScoringRunsMutation, ScoringRunsQuery
 from gql.scoring_shadow import ScoringShadowMutation, ScoringShadowQuery
+from gql.service_levels import ServiceLevelsMutation, ServiceLevelsQuery
 from gql.service_team import ServiceTeamMutation, ServiceTeamQuery
 from gql.settings import SettingsMutation, SettingsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
+from gql.ticket_bulk import TicketBulkMutation, TicketBulkQuery
 from gql.ticket_deeds import TicketDeedsMutation
+from gql.ticket_links import TicketLinksMutation
+from gql.ticket_work import TicketWorkMutation
 from gql.tickets import TicketsQuery
 from gql.watching import WatchingMutation, WatchingQuery
 
@@ -152,6 +159,7 @@ SHAPES: tuple[Shape, ...] = (
     USER,
 )
 QUERIES: tuple[type, ...] = (
+    CannedAnswersQuery,
     CollisionQuery,
     CustomersQuery,
     DisputesQuery,
@@ -174,6 +182,7 @@ QUERIES: tuple[type, ...] = (
     OpportunitiesQuery,
     PeopleQuery,
     PoolsQuery,
+    PromisesQuery,
     RecyclingQuery,
     ReturningQuery,
     RoutingQuery,
@@ -183,14 +192,17 @@ QUERIES: tuple[type, ...] = (
     ScoringRunsQuery,
     ScoringShadowQuery,
     ServiceTeamQuery,
+    ServiceLevelsQuery,
     SettingsQuery,
     SurveysQuery,
     TasksQuery,
+    TicketBulkQuery,
     TicketsQuery,
     WatchingQuery,
 )
 MUTATIONS: tuple[type, ...] = (
     AccountMutation,
+    CannedAnswersMutation,
     DepartmentMutation,
     DisputesMutation,
     DistributionMutation,
@@ -211,6 +223,7 @@ MUTATIONS: tuple[type, ...] = (
     NotesMutation,
     NurturingMutation,
     OwnAccountMutation,
+    PromisesMutation,
     RecyclingMutation,
     RoutingMutation,
     RoutingRulesMutation,
@@ -219,10 +232,14 @@ MUTATIONS: tuple[type, ...] = (
     ScoringRunsMutation,
     ScoringShadowMutation,
     ServiceTeamMutation,
+    ServiceLevelsMutation,
     SettingsMutation,
     SurveysMutation,
     TasksMutation,
+    TicketBulkMutation,
     TicketDeedsMutation,
+    TicketLinksMutation,
+    TicketWorkMutation,
     WatchingMutation,
 )
 

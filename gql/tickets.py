@@ -5,21 +5,22 @@ from datetime import datetime
 
 import strawberry
 
-from domain import clock
+from domain import clock, ids
 from domain.people.shapes import USER
-from domain.rows import read
-from domain.tickets import policies
+from domain.rows import read, read_one
 from domain.tickets.agents import agents
-from domain.tickets.listing import Filter, answers, listed, order
-from domain.tickets.policies import SERVICE_POLICY
-from domain.tickets.shapes import CANNED_ANSWER, TICKET
+from domain.tickets.listing import Filter, counts, following, listed, order
+from domain.tickets.shapes import TICKET
 from gql.assignments import Assignment
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.customers import Contact, Customer
 from gql.leads import Lead
 from gql.people import User
+from gql.promises import Promise
 from gql.reading import connection, one, viewer, wanted
+from gql.surveys import SurveyAnswer
+from models import Ticket as TicketRecord
 
 
 @strawberry.type(description="A clock of a ticket: by when something is owed, in working time.")
@@ -55,10 +56,23 @@ class TicketMove(Node):
     from_state: str | None
     to_state: str
     reason: str | None
+    rule: str | None = strawberry.field(description="By which rule it was given to somebody.")
     remark: str
+    other: "Ticket | None" = strawberry.field(
+        description="The ticket that it was merged with, split from or linked to, for those who may see it."
+    )
     by: User | None
     from_user: User | None
     to_user: User | None
+
+
+@strawberry.type(description="How a ticket hangs together with another one.")
+class TicketLink:
+    """A link, as seen from the ticket that shows it."""
+
+    kind: str = strawberry.field(description="SAME (problem), CAUSES, CAUSED_BY, FOLLOWS or FOLLOWED_BY.")
+    at: datetime
+    ticket: "Ticket"
 
 
 @strawberry.type(description="A request of a customer.")
@@ -104,12 +118,22 @@ class Ticket(Node):
     closed_at: datetime | None
     paused_at: datetime | None = strawberry.field(description="Since when its clocks rest.")
     overdue: bool
+    escalated: bool = strawberry.field(description="Open, and those in charge were told that it is late.")
     clocks: list[TicketClock]
     policy_name: str | None
     reopened: int = strawberry.field(description="How often it was reopened.")
     merged_into: "Ticket | None"
     has_lead: bool
     lead: Lead | None = strawberry.field(description="What was made of it, for those who may see it.")
+    links: list[TicketLink] = strawberry.field(description="The tickets it hangs together with, as far as visible.")
+    others_of_customer: list["Ticket"] = strawberry.field(
+        description="The other tickets of its customer, newest first; at most 50."
+    )
+    others_of_requester: list["Ticket"] = strawberry.field(
+        description="The other tickets of its person, newest first; at most 50."
+    )
+    promises: list[Promise] = strawberry.field(description="What was promised to its customer; what is owed first.")
+    opinions: list[SurveyAnswer] = strawberry.field(description="What its customer's people said lately.")
     messages: list[TicketMessage] = strawberry.field(description="Oldest first.")
     moves: list[TicketMove] = strawberry.field(description="Latest first.")
     version: int
@@ -137,57 +161,29 @@ class TicketFilter:
     customer_id: strawberry.ID | None = None
     priority: str | None = None
     type: str | None = None
+    product: str | None = strawberry.field(default=None, description="A part of its name will do.")
+    vip: bool | None = strawberry.field(default=None, description="Of key customers, or of the others.")
     overdue: bool | None = None
+    due_today: bool | None = strawberry.field(
+        default=None, description="Overdue, or due before the viewer's day ends; or neither."
+    )
     waiting: bool | None = strawberry.field(default=None, description="Nobody has it yet.")
     entrusted: bool | None = strawberry.field(
         default=None, description="Of customers whose named service manager the viewer is, or the others."
     )
-    vip: bool | None = strawberry.field(default=None, description="Of key customers, or the others.")
 
 
-@strawberry.type(description="An answer that is given often; `{name}`, `{number}` and `{subject}` are the ticket's.")
-class CannedAnswer(Node):
-    """A canned answer."""
+@strawberry.type(description="How many open tickets; at most 10,000 are counted.")
+class TicketCounts:
+    """What the usual views hold."""
 
-    id: strawberry.ID
-    title: str
-    body: str
-    language: str
-
-
-@strawberry.type(description="What is owed at a priority to customers of a class.")
-class ServiceTarget:
-    """Minutes of working time; null where nothing is owed."""
-
-    priority: str
-    customer_class: str | None = strawberry.field(description="A, B or C; null for everybody else.")
-    first_reply_minutes: int | None
-    solve_minutes: int | None
-
-
-@strawberry.type(description="One version of the service levels.")
-class ServicePolicy(Node):
-    """A policy."""
-
-    id: strawberry.ID
-    version: int
-    name: str
-    state: str
-    targets: list[ServiceTarget]
-    applies_to_open: bool
-    created_by: User | None
-    created_at: datetime
-    activated_at: datetime | None
-
-
-@strawberry.type
-class ServicePolicyConnection:
-    """A page of policies."""
-
-    nodes: list[ServicePolicy]
-    page_info: PageInfo
-    total_count: int
-    total_count_exceeded: bool
+    open: int
+    mine: int = strawberry.field(description="The viewer's own that wait for nobody.")
+    waiting: int = strawberry.field(description="Nobody has them yet.")
+    overdue: int
+    due_today: int = strawberry.field(description="Overdue, or due before the viewer's day ends.")
+    customer: int = strawberry.field(description="Waiting for the customer.")
+    vip: int
 
 
 @strawberry.type
@@ -203,7 +199,7 @@ class TicketsQuery:
         first: First = 20,
         after: After = None,
     ) -> TicketConnection:
-        """A page of tickets; `sort` is URGENT (what is due next first; the default) or NEWEST."""
+        """A page of tickets; `sort` is URGENT (what is due next first; the default), NEWEST, OLDEST or CHANGED."""
         wanted_ = Filter(**asdict(filter)) if filter else Filter()
         query = listed(viewer(info), wanted_, await clock.now())
         return await connection(info, TICKET, query, order=order(sort), first=first, after=after)
@@ -213,18 +209,18 @@ class TicketsQuery:
         """A ticket that the viewer may see."""
         return await one(info, TICKET, id)
 
+    @strawberry.field
+    async def ticket_counts(self, info: Info) -> TicketCounts:
+        """How many open tickets the usual views hold."""
+        return TicketCounts(**await counts(viewer(info), await clock.now()))
+
+    @strawberry.field(description="What the viewer works on next: their most urgent ticket that waits for nobody.")
+    async def next_ticket(self, info: Info, but: strawberry.ID | None = None) -> Ticket | None:
+        """The most urgent one, but for that one."""
+        query = following(viewer(info), ids.key(TicketRecord, but))
+        return await read_one(viewer(info), TICKET, query, wanted(info))  # type: ignore[return-value]
+
     @strawberry.field(description="Those who may work on tickets, for who may assign them.")
     async def service_agents(self, info: Info) -> list[User]:
         """By name."""
         return await read(viewer(info), USER, agents(viewer(info)), wanted(info))  # type: ignore[return-value]
-
-    @strawberry.field
-    async def canned_answers(self, info: Info, language: str | None = None) -> list[CannedAnswer]:
-        """The answers that are given often, by title."""
-        return await read(viewer(info), CANNED_ANSWER, answers(viewer(info), language), wanted(info))  # type: ignore[return-value]
-
-    @strawberry.field(description="The versions of the service levels, the latest first.")
-    async def service_policies(self, info: Info, first: First = 20, after: After = None) -> ServicePolicyConnection:
-        """A page of policies."""
-        query = policies.versions(viewer(info))
-        return await connection(info, SERVICE_POLICY, query, order=("-version", "-id"), first=first, after=after)

@@ -14,7 +14,7 @@ from domain.quotas import closing, rebuilding, warning
 from domain.scoring import running
 from domain.surveys import sending
 from domain.tickets import clock_watch as ticket_clocks
-from domain.tickets import routing
+from domain.tickets import promises, routing
 from domain.tickets import working as ticket_work
 from domain.timetable import TIMETABLE, Daily, Every
 from domain.viewer import Viewer
@@ -51,6 +51,7 @@ JOBS: tuple[Job, ...] = (
     Job("lead-waiting", waiting.try_waiting, LONG),
     Job("mails", mailing.send_due),
     Job("partner-pools", passing.pass_untouched, LONG),
+    Job("promises", promises.watch),
     Job("recycle", recycling.recycle, LONG),
     Job("recycle-warnings", recycle_warning.warn, LONG),
     Job("standing-warnings", warning.warn),

@@ -17,7 +17,7 @@ from domain.pools import shapes as pools
 from domain.pools.location import location
 from domain.rows import Column, Derived, Get, Many, Reading, Row, Shape, Want, columns, id_of, read_below
 from domain.surveys import opinions
-from domain.tickets import manager_shapes
+from domain.tickets import manager_shapes, promise_shapes
 from models import Contact, Customer, CustomerNumber, User
 from models.kinds import NumberKind
 
@@ -129,6 +129,10 @@ async def _opinions(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID,
     return await opinions.at(reading, ids, want)
 
 
+async def _promises(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await promise_shapes.at_customers(reading, ids, want)
+
+
 CUSTOMER: Shape = Shape(
     Customer,
     {
@@ -152,6 +156,7 @@ CUSTOMER: Shape = Shape(
         "opportunities": Many(_opportunities),
         "tickets": Many(_tickets),
         "opinions": Many(_opinions),
+        "promises": Many(_promises),
         **pools.FIELDS,
     },
     typename="Customer",

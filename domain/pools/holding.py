@@ -76,7 +76,8 @@ async def put_new(deed: Deed, customers: Sequence[dict[str, Any]], pool: Pool, h
 
 async def remembered(customer: Customer) -> dict[str, Any]:
     """All of a holding that `restore` needs, as JSON."""
-    open_tasks = Task.filter(customer_id=customer.id, done_at__isnull=True, cancelled_at__isnull=True)
+    whole = Task.filter(customer_id=customer.id, done_at__isnull=True, cancelled_at__isnull=True)
+    open_tasks = whole.exclude(kind=tasks.PROMISE)
     kept = {name: getattr(customer, name) for name in _REMEMBERED}
     return {
         **{name: value.hex if isinstance(value, UUID) else value for name, value in kept.items() if value},

@@ -1,6 +1,6 @@
 """Closing the loop: a low answer opens a call-back, tells whom it concerns, and somebody says what came of it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import messages
@@ -12,7 +12,7 @@ from domain.people.superiors import superiors
 from domain.refusal import refuse, required
 from domain.surveys.figures import is_low
 from domain.tickets import replying
-from domain.working_time import Hours, after, hours_of
+from domain.working_time import Hours, a_day, after, hours_of
 from models import Customer, Survey, SurveyAnswer, SurveyInvitation, Task, Ticket, User
 from models.kinds import Role, SurveyKind, TicketState
 
@@ -60,7 +60,7 @@ async def close(deed: Deed, answer_id: str | None, remark: str | None) -> Survey
 
 def due_at(now: datetime, hours: Hours) -> datetime:
     """One working day later: after as much working time as a working day has."""
-    return after(now, sum(((_length(span)) for span in hours.spans), timedelta()), hours)
+    return after(now, a_day(hours), hours)
 
 
 async def _call_back(deed: Deed, customer: Customer, owner: UUID, answer: SurveyAnswer) -> Task:
@@ -98,8 +98,3 @@ async def _locked(customer_id: UUID | None) -> Customer | None:
     if customer_id is None:
         return None
     return await Customer.filter(id=customer_id).select_for_update(no_key=True).first()
-
-
-def _length(span: tuple[object, object]) -> timedelta:
-    begins, ends = (timedelta(hours=one.hour, minutes=one.minute) for one in span)  # type: ignore[attr-defined]
-    return (ends or timedelta(days=1)) - begins

@@ -20,14 +20,14 @@ def agents(viewer: Viewer) -> QuerySet[User]:
     return active.order_by("display_name", "id").limit(MOST)
 
 
-async def agent(user_id: str | None) -> User:
-    """The active person of that id who may work on tickets; refuses with REQUIRED, NOT_FOUND, INVALID (assigneeId)."""
+async def agent(user_id: str | None, field: str = "assigneeId") -> User:
+    """The active person of that id who may work on tickets; refuses with REQUIRED, NOT_FOUND, INVALID (that field)."""
     if not user_id:
-        required("assigneeId")
+        required(field)
     key = ids.key(User, user_id)
     user = await User.filter(id=key).first() if key else None
     if user is None:
-        not_found("assigneeId")
+        not_found(field)
     if user.role not in SERVING or user.disabled_at or user.locked_at:
-        refuse("INVALID", "refusal-ticket-assignee", "assigneeId", name=user.display_name)
+        refuse("INVALID", "refusal-ticket-assignee", field, name=user.display_name)
     return user

@@ -13,15 +13,13 @@ from domain.notifications import tell
 from domain.operation import Deed, operation
 from domain.refusal import refuse
 from domain.tickets import clocks, moving, policies
+from domain.tickets.clocks import FIRST_REPLY, OVER, SOLUTION, WARN
 from domain.tickets.in_charge import in_charge
-from domain.tickets.levels import Clock
 from domain.viewer import Viewer
 from models import Ticket
 from models.kinds import TicketMoveKind
 
 MOST = 500
-FIRST_REPLY, SOLUTION = "FIRST_REPLY", "SOLUTION"
-WARN, OVER = "75", "100"
 
 
 async def watch(viewer: Viewer) -> dict[str, Any]:
@@ -38,8 +36,8 @@ async def watch(viewer: Viewer) -> dict[str, Any]:
 async def tell_of(deed: Deed, ticket_id: UUID, which: str, mark: str) -> str:
     """Tells of one clock of a ticket at that mark, once; answers the mark, or nothing where it is not so any more."""
     ticket = await _locked(ticket_id)
-    running, name = _running(ticket, which), f"{which}:{mark}"
-    at = (running.due_at if mark == OVER else running.warn_at) if running else None
+    name = f"{which}:{mark}"
+    at = clocks.moment(ticket, name) if _runs(ticket, which) else None
     if at is None or at > deed.now or name in ticket.warned:
         return ""
     over = [name, f"{which}:{WARN}"] if mark == OVER else [name]
@@ -50,7 +48,7 @@ async def tell_of(deed: Deed, ticket_id: UUID, which: str, mark: str) -> str:
     await moving.note(deed, ticket, how, reason=which, told=[person.hex for person in people])
     message = f"told-ticket-{'over' if mark == OVER else 'warn'}-{which.lower().replace('_', '-')}"
     for person in people:
-        once = f"ticket:{ticket.id.hex}:{name}"
+        once = f"ticket:{ticket.id.hex}:{name}:{at.timestamp():.0f}"
         await tell(deed, person, message, ids.public(Ticket, ticket.id), once, name=moving.called(ticket))
     return mark
 
@@ -86,13 +84,10 @@ async def _under_another() -> list[UUID]:
     return list(found)
 
 
-def _running(ticket: Ticket, which: str) -> Clock | None:
-    """That clock, where it runs at all."""
-    if ticket.state not in moving.OPEN or ticket.paused_at:
-        return None
-    if which == FIRST_REPLY:
-        return None if ticket.first_replied_at else clocks.first_reply(ticket)
-    return None if ticket.solved_at else clocks.solution(ticket)
+def _runs(ticket: Ticket, which: str) -> bool:
+    """Whether that clock runs at all."""
+    met_at = ticket.first_replied_at if which == FIRST_REPLY else ticket.solved_at
+    return ticket.state in moving.OPEN and not ticket.paused_at and not met_at
 
 
 async def _locked(ticket_id: UUID) -> Ticket:

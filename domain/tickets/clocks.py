@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from domain import clock, knobs
 from domain.tickets import levels
 from domain.tickets.levels import Clock, Pause, Target
-from domain.working_time import Hours, hours_of
+from domain.working_time import Hours, a_day, hours_of
 from models import Customer, ServicePolicy, Ticket, TicketMove
 
+FIRST_REPLY, SOLUTION = "FIRST_REPLY", "SOLUTION"
+WARN, OVER = "75", "100"
 # Where a ticket stands in the queue that rests or of which nothing is owed: behind all others, by age.
 LAST = timedelta(days=3650)
 
@@ -15,6 +17,11 @@ LAST = timedelta(days=3650)
 async def hours_at(now: datetime) -> Hours:
     """The working hours in which the clocks run."""
     return hours_of((await knobs.read(now)).working_hours, clock.zone(None))
+
+
+async def day_at(now: datetime) -> int:
+    """How many minutes of work a day has."""
+    return int(a_day(await hours_at(now)).total_seconds() // 60)
 
 
 def owed(policy: ServicePolicy | None, priority: str, customer: Customer | None) -> Target:
@@ -66,6 +73,20 @@ async def reckon(ticket: Ticket, policy: ServicePolicy | None, customer: Custome
     if ticket.first_replied_at is None:
         _set_reply(ticket, levels.clock(ticket.created_at, wanted.first_reply, hours, rested))
     _set_solve(ticket, levels.clock(ticket.created_at, wanted.solve, hours, rested))
+    ticket.warned = [mark for mark in ticket.warned if _is_past(ticket, mark, now)]
+
+
+def moment(ticket: Ticket, mark: str) -> datetime | None:
+    """When a mark such as `FIRST_REPLY:75` is reached, by the clock as it stands."""
+    which, share = mark.split(":")
+    running = first_reply(ticket) if which == FIRST_REPLY else solution(ticket)
+    return (running.due_at if share == OVER else running.warn_at) if running else None
+
+
+def _is_past(ticket: Ticket, mark: str, now: datetime) -> bool:
+    """Whether a mark that was told of is behind the ticket still; else it is told of again when it comes."""
+    at = moment(ticket, mark)
+    return at is not None and at <= now
 
 
 def _set_reply(ticket: Ticket, to: Clock | None) -> None:

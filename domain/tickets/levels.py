@@ -15,6 +15,7 @@ from models.kinds import Priority, TicketState
 ANY = "ANY"
 RESTING = frozenset({TicketState.WAITING, TicketState.SOLVED, TicketState.CLOSED})
 _WARN_SHARE = 3, 4
+_OWED = ("first_reply", "solve")
 
 Pause = tuple[datetime, datetime]
 
@@ -29,6 +30,7 @@ class Target:
 
 Targets = Mapping[tuple[str, str], Target]
 NOTHING_OWED = Target()
+_URGENCY = [one.value for one in Priority]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,12 @@ class Stand(StrEnum):
 
 
 def read(stored: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[tuple[str, str], Target]:
-    """The targets out of JSON, `{"URGENT": {"ANY": {"first_reply": 30, "solve": 240}}}`, by priority and class."""
+    """The targets out of JSON, `{"URGENT": {"ANY": {"first_reply": 30, "solve": 240}}}`, by priority and class.
+
+    What a class does not state is owed to it as to everybody; null is stated, and says that nothing is owed.
+    """
     return {
-        (priority, customer_class): Target(one.get("first_reply"), one.get("solve"))
+        (priority, customer_class): Target(*(one.get(name, classes.get(ANY, {}).get(name)) for name in _OWED))
         for priority, classes in stored.items()
         for customer_class, one in classes.items()
     }
@@ -72,6 +77,13 @@ def target(targets: Targets, priority: Priority | str, customer_class: str | Non
     """What is owed to a customer of that information class (or of none) at that priority; else what any gets."""
     named = targets.get((str(priority), customer_class or ANY))
     return named or targets.get((str(priority), ANY), NOTHING_OWED)
+
+
+def differences(before: Targets, after: Targets) -> list[tuple[str, str, Target, Target]]:
+    """What another policy owes otherwise: priority, class, before and after; the most urgent first."""
+    pairs = sorted({*before, *after}, key=lambda one: (-_URGENCY.index(one[0]), one[1] != ANY, one[1]))
+    told = [(*pair, target(before, *pair), target(after, *pair)) for pair in pairs]
+    return [one for one in told if one[2] != one[3]]
 
 
 def clock(start: datetime, minutes: int | None, hours: Hours, pauses: Iterable[Pause] = ()) -> Clock | None:

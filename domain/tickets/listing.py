@@ -1,34 +1,42 @@
-"""Lists of tickets: what the scope sees, narrowed; the most urgent first where that is asked."""
+"""Lists of tickets: what the scope sees, narrowed; the most urgent first where that is asked, and how many of each."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
+from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
-from domain import ids
+from domain import clock, ids
 from domain.access import visible
 from domain.customers.search import matching_clear
 from domain.refusal import known_code
-from domain.rows import Reading, Want
+from domain.rows import COUNT_BOUND, Reading, Row, Want
 from domain.tickets.moving import OPEN
+from domain.tickets.taking_up import number_in
 from domain.viewer import Viewer
-from models import CannedAnswer, Customer, Ticket, User
+from models import Customer, Ticket, User
 from models.kinds import Priority, TicketState
 
 COUNTED = 100
-ORDERS: dict[str, tuple[str, ...]] = {"URGENT": ("urgent_at", "id"), "NEWEST": ("-created_at", "-id")}
+ORDERS: dict[str, tuple[str, ...]] = {
+    "URGENT": ("urgent_at", "id"),
+    "NEWEST": ("-created_at", "-id"),
+    "OLDEST": ("created_at", "id"),
+    "CHANGED": ("-updated_at", "-id"),
+}
+_IN_HAND = (TicketState.NEW, TicketState.OPEN, TicketState.REOPENED)
 _NOBODY = UUID(int=0)
-_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What the list is narrowed to; what is None or blank does not narrow.
 
-    `waiting`: nobody has it yet; `entrusted`: the viewer is the customer's service manager.
+    `waiting`: nobody has it yet; `entrusted`: the viewer is the customer's service manager; `due_today`: overdue, or
+    due before the viewer's day ends.
     """
 
     search: str | None = None
@@ -39,18 +47,20 @@ class Filter:
     customer_id: str | None = None
     priority: str | None = None
     type: str | None = None
+    product: str | None = None
+    vip: bool | None = None
     overdue: bool | None = None
+    due_today: bool | None = None
     waiting: bool | None = None
     entrusted: bool | None = None
-    vip: bool | None = None
 
 
 def listed(viewer: Viewer, wanted: Filter, now: datetime) -> QuerySet[Ticket]:
     """The tickets that fit; refuses with BAD_USER_INPUT for codes that mean nothing."""
     query = visible(viewer, Ticket).filter(_facts(wanted), _whose(viewer, wanted))
-    if wanted.overdue is not None:
-        late = overdue(now)
-        query = query.filter(late if wanted.overdue else ~late)
+    for asked, late in ((wanted.overdue, overdue(now)), (wanted.due_today, overdue(end_of_day(viewer, now)))):
+        if asked is not None:
+            query = query.filter(late if asked else ~late)
     text = (wanted.search or "").strip()
     return query.filter(_matching(text)) if text else query
 
@@ -66,20 +76,43 @@ def overdue(now: datetime) -> Q:
     return Q(state__in=OPEN, paused_at__isnull=True) & (first | Q(solve_due_at__lte=now))
 
 
+def end_of_day(viewer: Viewer, now: datetime) -> datetime:
+    """The last moment of the viewer's day."""
+    midnight = now.astimezone(clock.zone(viewer.time_zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(days=1, microseconds=-1)
+
+
+async def counts(viewer: Viewer, now: datetime) -> Row:
+    """How many open tickets each usual view holds, in one statement over the open ones; at most 10,000 are counted."""
+    views = {
+        "open": Q(state__in=OPEN),
+        "mine": Q(assignee_id=viewer.id or _NOBODY, state__in=_IN_HAND),
+        "waiting": Q(waiting_reason__isnull=False),
+        "overdue": overdue(now),
+        "due_today": overdue(end_of_day(viewer, now)),
+        "customer": Q(state=TicketState.WAITING),
+        "vip": Q(vip=True),
+    }
+    seen = visible(viewer, Ticket).filter(state__in=OPEN)
+    bounded = Ticket.filter(id__in=Subquery(seen.limit(COUNT_BOUND).values("id")))
+    figures = {name: Count("id", _filter=fits) for name, fits in views.items()}
+    rows: list[Row] = await bounded.annotate(**figures).values(*views)
+    return rows[0]
+
+
+def following(viewer: Viewer, but: UUID | None) -> QuerySet[Ticket]:
+    """What the viewer works on next: the most urgent of their own that wait for nobody, but for that one."""
+    mine = visible(viewer, Ticket).filter(assignee_id=viewer.id or _NOBODY, state__in=_IN_HAND)
+    return mine.exclude(id=but or _NOBODY).order_by("urgent_at", "id").limit(1)
+
+
 async def in_hand(reading: Reading, users: list[UUID], _want: Want) -> dict[UUID, int]:
     """How many tickets each of those users has to work on, counted up to the bound."""
-    waiting = (TicketState.NEW, TicketState.OPEN, TicketState.REOPENED)
     counted: dict[UUID, int] = {}
     for user in users if reading.viewer.may("ticket.take") else ():
-        mine = Ticket.filter(assignee_id=user, state__in=waiting).limit(COUNTED)
+        mine = Ticket.filter(assignee_id=user, state__in=_IN_HAND).limit(COUNTED)
         counted[user] = len(await mine.values_list("id", flat=True))
     return counted
-
-
-def answers(viewer: Viewer, language: str | None) -> QuerySet[CannedAnswer]:
-    """The canned answers that may be given, in that language where one is named."""
-    live = visible(viewer, CannedAnswer).filter(retired_at__isnull=True)
-    return (live.filter(language=language) if language else live).order_by("title", "id").limit(COUNTED)
 
 
 def _facts(wanted: Filter) -> Q:
@@ -87,6 +120,7 @@ def _facts(wanted: Filter) -> Q:
         "state": known_code(wanted.state, TicketState, "filter.state"),
         "priority": known_code(wanted.priority, Priority, "filter.priority"),
         "type": wanted.type or None,
+        "product__icontains": (wanted.product or "").strip() or None,
         "vip": wanted.vip,
         "waiting_reason__isnull": None if wanted.waiting is None else not wanted.waiting,
         "assignee_id": (ids.key(User, wanted.assignee_id) or _NOBODY) if wanted.assignee_id else None,
@@ -111,8 +145,5 @@ def _whose(viewer: Viewer, wanted: Filter) -> Q:
 
 
 def _matching(text: str) -> Q:
-    digits = text.removeprefix("#")
-    numbered = (
-        Q(number=int(digits)) if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER else None
-    )
-    return numbered | matching_clear(text) if numbered else matching_clear(text)
+    number = number_in(text)
+    return matching_clear(text) if number is None else Q(number=number) | matching_clear(text)

@@ -1,10 +1,13 @@
 """Talking: replies to the customer, what the customer answers, and notes among ourselves."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+import messages
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
-from domain.tickets import moving, routing
+from domain.tickets import canned, moving, promises, routing
+from domain.tickets.promises import Wish
 from domain.tickets.taking_up import open_one, taken_up
 from models import Mail, Ticket, TicketMessage
 from models.kinds import MessageKind, TicketMoveKind, TicketState
@@ -20,20 +23,45 @@ _NEXT = {
 
 @operation("ticket.reply")
 async def reply(
-    deed: Deed, ticket_id: str | None, body: str | None, *, internal: bool, following: str | None = None
+    deed: Deed,
+    ticket_id: str | None,
+    body: str | None,
+    *,
+    internal: bool,
+    following: str | None = None,
+    canned_answer_id: str | None = None,
+    used_answer_ids: Sequence[str] = (),
+    promise: Wish | None = None,
 ) -> Ticket:
     """Answers the customer, by mail where there is an address, or leaves a note among ourselves.
 
-    The first answer ends the clock of the first reply and makes a new ticket an open one. `following` is WAIT or
-    SOLVE, for what the ticket does next. Refuses with REQUIRED or INVALID (body, then), CONFLICT where an answer comes
-    to a ticket that is solved or closed.
+    The first answer ends the clock of the first reply and makes a new ticket an open one. A canned answer stands
+    before the body; those whose words the body holds already are only counted. `following` is WAIT or SOLVE, for what
+    the ticket does next. Refuses with REQUIRED or INVALID (body, then), as promises do (promise.…), CONFLICT where an
+    answer comes to a ticket that is solved or closed.
     """
     ticket = await (taken_up if internal else open_one)(deed, ticket_id)
-    text = _text(body, following)
+    before = await canned.chosen(deed, ticket, canned_answer_id)
+    text = _text("\n\n".join(part for part in (before, (body or "").strip()) if part), following)
     await told(deed, ticket, text, internal=internal)
-    if following:
-        deed.viewer.demand(f"ticket.{following.lower()}")
-        await moving.move(deed, ticket, *_NEXT[following])
+    await canned.count(deed, used_answer_ids)
+    if promise and not promise.blank:
+        deed.viewer.demand("promise.make")
+        await promises.given(deed, ticket, promise, "promise.")
+    await _go_on(deed, ticket, following)
+    return ticket
+
+
+@operation("ticket.reply")
+async def reply_alike(deed: Deed, ticket_id: str | None, body: str | None, following: str | None) -> Ticket:
+    """Answers one of many in the same words, its own name, number and subject in their places; refuses as replying."""
+    ticket = await open_one(deed, ticket_id)
+    text = _text(body, following)
+    wrong = canned.wrong_places(text)
+    if wrong:
+        raise Refusal(*wrong)
+    await told(deed, ticket, canned.filled(text, ticket, _language(ticket)), internal=False)
+    await _go_on(deed, ticket, following)
     return ticket
 
 
@@ -75,6 +103,12 @@ async def reopened(deed: Deed, ticket: Ticket, remark: str = "") -> None:
         await moving.give(deed, ticket, None, TicketMoveKind.ASSIGN, "NOT_YET")
 
 
+async def _go_on(deed: Deed, ticket: Ticket, following: str | None) -> None:
+    if following:
+        deed.viewer.demand(f"ticket.{following.lower()}")
+        await moving.move(deed, ticket, *_NEXT[following])
+
+
 async def _say(
     deed: Deed,
     ticket: Ticket,
@@ -105,6 +139,10 @@ async def _answered(deed: Deed, ticket: Ticket, message: TicketMessage) -> None:
         deed.record("ticket.replied", ticket, called=moving.called(ticket), after={"first": first})
     if ticket.requester_email:
         await _mail(ticket, message).save(force_create=True)
+
+
+def _language(ticket: Ticket) -> str:
+    return ticket.language if ticket.language in messages.LOCALES else messages.DEFAULT
 
 
 def _mail(ticket: Ticket, message: TicketMessage) -> Mail:

@@ -1,5 +1,6 @@
 """How tickets are read: what is asked, what was said, what happened, and where the clocks stand."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,14 @@ from domain.leads import links
 from domain.people.shapes import USER
 from domain.routing.book import TRAIL
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
-from domain.tickets import clocks, levels, manager_shapes
+from domain.tickets import clocks, levels, manager_shapes, neighbours, promise_shapes
 from domain.tickets.levels import Clock
 from domain.tickets.moving import OPEN
 from domain.working_time import Hours
-from models import CannedAnswer, Ticket, TicketMessage, TicketMove
+from models import Ticket, TicketMessage, TicketMove
 
 MOST = 500
+Load = Callable[[Reading, list[UUID], Want], Awaitable[dict[UUID, Any]]]
 _CLOCKS = (
     "first_reply_warn_at",
     "first_reply_due_at",
@@ -34,6 +36,20 @@ def _overdue(get: Get, reading: Reading) -> bool:
     late = get("solve_due_at") is not None and get("solve_due_at") <= reading.now
     first = get("first_replied_at") is None and get("first_reply_due_at") is not None
     return late or (first and get("first_reply_due_at") <= reading.now)
+
+
+def _later(load: Callable[[], Load]) -> Load:
+    """A loader out of a module that reads this one."""
+
+    async def loaded(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+        return await load()(reading, keys, want)
+
+    return loaded
+
+
+def _escalated(get: Get, _reading: Reading) -> bool:
+    """Whether those in charge were told that it is late, and it is not done yet."""
+    return get("state") in OPEN and any(mark.endswith(f":{clocks.OVER}") for mark in get("warned") or ())
 
 
 async def _clocks(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Any]:
@@ -84,9 +100,7 @@ async def _moves(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, A
 async def _merged(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
     """The ticket that each has been merged into, where the viewer may see it."""
     named = {key: other for key, other in await Ticket.filter(id__in=keys).values_list("id", "merged_into_id") if other}
-    seen = visible(reading.viewer, Ticket).filter(id__in=list(named.values()))
-    rows = await read_below(reading, _keyed(TICKET, "id"), seen, want.below | {_OF: Want(_OF)})
-    found = {row[_OF]: row for row in rows}
+    found = await neighbours.by_key(reading, set(named.values()), want)
     return {key: found[other] for key, other in named.items() if other in found}
 
 
@@ -95,13 +109,15 @@ _OF = "\0of"
 
 async def _by_ticket(reading: Reading, shape: Shape, query: Any, want: Want) -> dict[UUID, Any]:
     found: dict[UUID, list[Row]] = {}
-    for row in await read_below(reading, _keyed(shape, "ticket_id"), query, want.below | {_OF: Want(_OF)}):
+    for row in await read_below(reading, keyed(shape, {_OF: "ticket_id"}), query, want.below | {_OF: Want(_OF)}):
         found.setdefault(row[_OF], []).append(row)
     return found
 
 
-def _keyed(shape: Shape, column: str) -> Shape:
-    return Shape(shape.model, {**shape.fields, _OF: Column(column)}, shape.prepare, shape.typename)
+def keyed(shape: Shape, hidden: dict[str, str]) -> Shape:
+    """The shape with more columns, under names that nobody can ask for."""
+    more = {name: Column(path) for name, path in hidden.items()}
+    return Shape(shape.model, {**shape.fields, **more}, shape.prepare, shape.typename)
 
 
 TICKET: Shape = Shape(
@@ -129,6 +145,12 @@ TICKET: Shape = Shape(
         "contact": Many(_contact, lambda: None),
         "lead": Many(_lead, lambda: None),
         "merged_into": Many(_merged, lambda: None),
+        "escalated": Derived(("warned", "state"), _escalated),
+        "links": Many(_later(lambda: neighbours.links_of)),
+        "others_of_customer": Many(_later(lambda: neighbours.of_customer)),
+        "others_of_requester": Many(_later(lambda: neighbours.of_person)),
+        "opinions": Many(_later(lambda: neighbours.opinions_of)),
+        "promises": Many(_later(lambda: promise_shapes.around)),
         "messages": Many(_messages),
         "moves": Many(_moves),
         **fields_of(TRAIL),
@@ -147,15 +169,11 @@ TICKET_MOVE: Shape = Shape(
     {
         "id": id_of(TicketMove),
         **columns("kind", "at", "from_state", "to_state", "reason", "remark"),
+        "rule": Derived(("detail",), lambda get, _: (get("detail") or {}).get("rule") or None),
+        "other": Many(_later(lambda: neighbours.pointed_to), lambda: None),
         "by": One("by", lambda: USER),
         "from_user": One("from_user", lambda: USER),
         "to_user": One("to_user", lambda: USER),
     },
     typename="TicketMove",
-)
-
-CANNED_ANSWER: Shape = Shape(
-    CannedAnswer,
-    {"id": id_of(CannedAnswer), **columns("title", "body", "language", "created_at", "updated_at", "retired_at")},
-    typename="CannedAnswer",
 )

@@ -4,12 +4,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from domain.operation import Deed, operation
-from domain.refusal import Refusal, refuse
+from domain.refusal import Refusal, refuse, required
 from domain.tickets import moving, routing, vip
 from domain.tickets.opening import Request, make_findable, problems
 from domain.tickets.requesters import named
-from domain.tickets.taking_up import taken_up
-from models import Customer, ServicePolicy, Ticket
+from domain.tickets.taking_up import open_one, taken_up
+from models import Customer, ServicePolicy, Task, Ticket
 from models.kinds import Priority
 
 _NULLABLE = frozenset({"language", "requester_email"})
@@ -66,6 +66,23 @@ async def update(deed: Deed, ticket_id: str | None, version: int | None, facts: 
     return ticket
 
 
+@operation("ticket.update")
+async def prioritise(deed: Deed, ticket_id: str | None, priority: str | None) -> Ticket:
+    """Gives a ticket another priority; refuses with REQUIRED or INVALID (priority), CONFLICT where it has ended."""
+    ticket = await open_one(deed, ticket_id)
+    if not priority:
+        required("priority")
+    if priority not in set(Priority):
+        refuse("INVALID", "refusal-invalid", "priority")
+    before, ticket.priority = ticket.priority, priority
+    if before != priority:
+        told = [{"priority": one} for one in (before, priority)]
+        deed.record("ticket.updated", ticket, called=moving.called(ticket), before=told[0], after=told[1])
+        policy = await ServicePolicy.filter(id=ticket.policy_id).first() if ticket.policy_id else None
+        await moving.retarget(deed, ticket, policy, "PRIORITY")
+    return ticket
+
+
 async def _apply(
     deed: Deed, ticket: Ticket, asked: Request, changed: list[str], customer_id: str | None
 ) -> Customer | None:
@@ -87,4 +104,6 @@ async def _apply(
     make_findable(ticket, customer)
     ticket.version += 1
     await ticket.save()
+    if customer and customer.id != before:
+        await Task.filter(ticket_id=ticket.id).update(customer_id=customer.id)
     return customer

@@ -1,0 +1,17 @@
+refusal-ticket-links = A ticket has at most { $most } links. Take one away first.
+refusal-ticket-split-nothing = Choose the messages that go over, or write what the new ticket is about.
+refusal-canned-offered = This answer is offered already.
+refusal-canned-place = { $given } stands for nothing. Use {"{"}name{"}"}, {"{"}number{"}"} or {"{"}subject{"}"}.
+refusal-policy-nothing = State at least one time.
+refusal-policy-span = Write a span of working time such as 30m, 4h or 1d 4h, or – for nothing.
+refusal-policy-twice = This line stands here twice.
+refusal-policy-order = The solution cannot be owed before the first reply.
+refusal-promise-no-customer = This ticket has no customer yet. Enter the customer, then promise.
+refusal-promise-past = A promise is for later: choose a time in the future.
+refusal-promise-of-another = Somebody else gave this promise.
+refusal-promise-ended = This promise was kept or withdrawn already.
+refusal-promise-moved = A promise is not moved: keep it, or withdraw it in its ticket and promise anew.
+told-promise-made = You are to keep a promise in “{ $name }”: { $promise }
+told-promise-broken = The time of a promise in “{ $name }” is over: { $promise }
+job-promises = Promises: tell of broken ones
+job-part-broken = broken

@@ -1,0 +1,17 @@
+refusal-ticket-links = 一张工单最多关联 { $most } 张工单，请先取消一个关联。
+refusal-ticket-split-nothing = 请勾选要移过去的消息，或写明新工单的内容。
+refusal-canned-offered = 这条常用回复正在使用。
+refusal-canned-place = { $given } 不是可用的占位符，请使用 {"{"}name{"}"}、{"{"}number{"}"} 或 {"{"}subject{"}"}。
+refusal-policy-nothing = 请至少填写一个时限。
+refusal-policy-span = 请填写工作时长，例如 30m、4h、1d 4h；不设时限填“–”。
+refusal-policy-twice = 这一行重复了。
+refusal-policy-order = 解决时限不能早于首次回复时限。
+refusal-promise-no-customer = 这张工单还没有客户，请先填写客户再记录承诺。
+refusal-promise-past = 承诺要在以后兑现，请选择将来的时间。
+refusal-promise-of-another = 这是别人作出的承诺。
+refusal-promise-ended = 这个承诺已经兑现或撤回。
+refusal-promise-moved = 承诺不能改期：请按时兑现，或在工单里撤回后重新承诺。
+told-promise-made = 请兑现工单“{ $name }”中的承诺：{ $promise }
+told-promise-broken = 工单“{ $name }”中的承诺已过期：{ $promise }
+job-promises = 客户承诺：提醒逾期未兑现
+job-part-broken = 逾期未兑现：
