@@ -5,13 +5,14 @@ from typing import Annotated, Any
 
 import strawberry
 
+from domain.rows import read_one
 from domain.tickets import promises
 from domain.tickets.promise_shapes import PROMISE
 from domain.tickets.promises import Wish
 from gql.common import After, First, PageInfo, Problem
 from gql.context import Info
 from gql.people import User
-from gql.reading import answer, connection, viewer
+from gql.reading import answer, connection, viewer, wanted
 
 
 def required(description: str = "required") -> Any:
@@ -81,6 +82,11 @@ class PromisePayload:
 @strawberry.type
 class PromisesQuery:
     """Queries on promises."""
+
+    @strawberry.field
+    async def promise(self, info: Info, id: strawberry.ID) -> Promise | None:
+        """A promise in a ticket that the viewer sees."""
+        return await read_one(viewer(info), PROMISE, promises.named(viewer(info), id), wanted(info))  # type: ignore[return-value]
 
     @strawberry.field(description="What is still owed to customers, the most urgent first.")
     async def promises(

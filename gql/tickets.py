@@ -56,7 +56,6 @@ class TicketMove(Node):
     from_state: str | None
     to_state: str
     reason: str | None
-    rule: str | None = strawberry.field(description="By which rule it was given to somebody.")
     remark: str
     other: "Ticket | None" = strawberry.field(
         description="The ticket that it was merged with, split from or linked to, for those who may see it."

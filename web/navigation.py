@@ -45,6 +45,8 @@ ENTRIES = (
     Entry("nurturing", "/nurturing", "mail", ("nurture.read",), "system"),
     Entry("mailbox", "/mailbox", "inbox", ("mail.read",), "system"),
     Entry("lead-forms", "/lead-forms", "inbox", ("lead-form.edit",), "system"),
+    Entry("canned-answers", "/canned-answers", "chat", ("canned-answer.save",), "system"),
+    Entry("service-levels", "/service-levels", "gauge", ("service-policy.read",), "system"),
     Entry("scoring", "/scoring", "gauge", ("scoring.read",), "system"),
     Entry("imports", "/imports", "upload", ("customer.import",), "system"),
     Entry("settings", "/settings", "settings", ("settings.read", "settings.edit"), "system"),

@@ -13,6 +13,7 @@ from web.page import Page, route
 from web.people_pages import PEOPLE
 from web.routing_pages import ROUTING
 from web.scoring_pages import SCORING
+from web.service_pages import SERVICE
 from web.survey_pages import SURVEYS
 from web.ticket_pages import TICKETS
 
@@ -172,6 +173,7 @@ PAGES = [
     *SCORING,
     *DISTRIBUTION,
     *ROUTING,
+    *SERVICE,
     *TICKETS,
     *LEADS,
     *SURVEYS,

@@ -34,6 +34,7 @@ def environment(locale: str) -> jinja2.Environment:
         (code, messages.text(locale, f"{prefix}{code}") if prefix else code) for code in codes
     ]
     made.filters.update(said, near=times.near(locale, said["day"]), field_moment=field_moment, dialled=dialled)
+    made.filters.update(nearby=times.near(locale, said["day"], "-within"))
     made.filters.update(browser=browser, pairs=pairs)
     return made
 

@@ -19,7 +19,17 @@ TICKETS = [
         done="ticket-opened",
         only="ticketOpen",
     ),
+    *(
+        Page(f"/tickets/bulk/{act}", f"tickets/bulk_{act}", "tickets", then="/tickets", done=done, only=only)
+        for act, done, only in (
+            ("assign", "tickets-assigned", "ticketAssign"),
+            ("close", "tickets-closed", "ticketClose"),
+            ("priority", "tickets-prioritised", "ticketUpdate"),
+            ("reply", "tickets-replied", "ticketTake"),
+        )
+    ),
     Page(HOME, "tickets/show", nav="tickets", needs="ticket"),
+    Page(f"{HOME}/canned/{{cannedAnswerId}}", "tickets/canned", needs="cannedAnswer"),
     _deed("reply", "ticket-said", "ticketReply"),
     _deed("receive", "ticket-said", "ticketReceive"),
     _deed("take", "ticket-taken", "ticketTake"),
@@ -29,6 +39,18 @@ TICKETS = [
     _deed("close", "ticket-closed", "ticketClose"),
     _deed("reopen", "ticket-reopened", "ticketReopen"),
     _deed("merge", "ticket-merged", "ticketMerge", "/tickets/{ticketMerge.ticket.id}"),
+    _deed("split", "ticket-split-done", "ticketSplit", "/tickets/{ticketSplit.ticket.id}"),
+    _deed("link", "ticket-linked", "ticketLink"),
+    Page(
+        f"{HOME}/unlink/{{otherId}}",
+        "tickets/unlink",
+        "tickets",
+        "ticket",
+        HOME,
+        "ticket-unlinked",
+        only="ticketUnlink",
+    ),
+    _deed("promise", "promise-made", "promiseMake"),
     _deed("lead", "ticket-lead-done", "ticketLead"),
     _deed("edit", "ticket-edited", "ticketUpdate"),
 ]

@@ -37,8 +37,11 @@ def quick_moments() -> list[tuple[str, str]]:
     return [(moment.strftime("%Y-%m-%dT%H:%M"), name) for name, moment in choices.items()]
 
 
-def near(locale: str, day: Callable[..., str]) -> Callable[[str | None], str]:
-    """A filter: 14:30 for today, Yesterday 16:00, Tomorrow 09:00, else the day with its time."""
+def near(locale: str, day: Callable[..., str], within: str = "") -> Callable[[str | None], str]:
+    """A filter: 14:30 for today, Yesterday 16:00, Tomorrow 09:00, else the day with its time.
+
+    `within` ends the names of the sentences that are written inside another one.
+    """
 
     def said(value: str | None) -> str:
         if not value:
@@ -49,6 +52,6 @@ def near(locale: str, day: Callable[..., str]) -> Callable[[str | None], str]:
         if away == 0:
             return clock
         name = {-1: "time-yesterday", 1: "time-tomorrow"}.get(away)
-        return messages.text(locale, name, time=clock) if name else f"{day(value)} {clock}"
+        return messages.text(locale, f"{name}{within}", time=clock) if name else f"{day(value)} {clock}"
 
     return said

@@ -23,6 +23,7 @@ from models import Customer, Task, Ticket, User
 from models.kinds import TicketMoveKind
 
 LONGEST, MOST = 500, 500
+_NONE = UUID(int=0)
 
 
 class Stand(StrEnum):
@@ -115,6 +116,11 @@ def listed(viewer: Viewer, *, mine: bool) -> QuerySet[Task]:
     return owed.filter(user_id=viewer.id) if mine else owed
 
 
+def named(viewer: Viewer, promise_id: str | None) -> QuerySet[Task]:
+    """The promise of that id, where the viewer sees its ticket."""
+    return promised(viewer).filter(id=ids.key(Task, promise_id) or _NONE)
+
+
 async def watch(viewer: Viewer) -> dict[str, Any]:
     """Tells of promises whose time is over; answers how many were broken."""
     over = Task.filter(kind=PROMISE, due_at__lte=await clock.now(), missed_at__isnull=True)
@@ -159,9 +165,8 @@ async def _open_one(deed: Deed, promise_id: str | None) -> Task:
     """The promise with its row locked, where the viewer may end it."""
     if not promise_id:
         required("promiseId")
-    key = ids.key(Task, promise_id)
-    await Task.filter(id=key).only("id").select_for_update(no_key=True)
-    promise = await promised(deed.viewer).filter(id=key).first() if key else None
+    await Task.filter(id=ids.key(Task, promise_id) or _NONE).only("id").select_for_update(no_key=True)
+    promise = await named(deed.viewer, promise_id).first()
     if promise is None:
         not_found("promiseId")
     if promise.user_id != deed.viewer.id and not deed.viewer.may("ticket.take"):

@@ -169,7 +169,6 @@ TICKET_MOVE: Shape = Shape(
     {
         "id": id_of(TicketMove),
         **columns("kind", "at", "from_state", "to_state", "reason", "remark"),
-        "rule": Derived(("detail",), lambda get, _: (get("detail") or {}).get("rule") or None),
         "other": Many(_later(lambda: neighbours.pointed_to), lambda: None),
         "by": One("by", lambda: USER),
         "from_user": One("from_user", lambda: USER),

@@ -12,6 +12,7 @@ const deeds = {
   "/": () => focus(document.getElementById("find")),
   "c": () => (document.querySelector("[data-key=c]") ?? document.querySelector("a[href='/check']"))?.click(),
   "n": () => document.querySelector("[data-key=n]")?.click(),
+  "r": reply,
   "j": () => move(1),
   "k": () => move(-1),
   "?": help,
@@ -29,6 +30,16 @@ document.addEventListener("keydown", (event) => {
 function focus(field) {
   field?.focus();
   field?.select();
+}
+
+// The answer to the row in focus, else to the record of the page.
+function reply() {
+  const within = document.querySelector("dialog[open]") ?? document;
+  const near = document.activeElement?.closest("[data-row]")?.querySelector("[data-key=r]");
+  const one = near ?? within.querySelector("textarea[data-key=r]");
+  if (!one?.matches("textarea")) return one?.click();
+  one.focus();
+  one.scrollIntoView({ block: "center" });
 }
 
 function move(step) {

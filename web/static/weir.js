@@ -7,6 +7,7 @@ import "./lists.js";
 import "./times.js";
 import "./toasts.js";
 import "./copy.js";
+import "./canned.js";
 
 document.querySelector("[data-focus]")?.focus();
 // A refused submit leads to the reasons; an answer that arrives while somebody types takes no focus.
