@@ -152,10 +152,18 @@ def _merge(into: Wanted, more: Wanted) -> None:
 
 def _fields(selections: Iterable[Selection]) -> Iterable[SelectedField]:
     for selection in selections:
+        if _left_out(selection):
+            continue
         if isinstance(selection, SelectedField):
             yield selection
         else:
             yield from _fields(selection.selections)
+
+
+def _left_out(selection: Selection) -> bool:
+    """Whether `@include` or `@skip` leaves it out of the answer."""
+    told = {name: arguments.get("if") for name, arguments in selection.directives.items()}
+    return told.get("include") is False or told.get("skip") is True
 
 
 def _snake(name: str) -> str:

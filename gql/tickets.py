@@ -177,7 +177,7 @@ class TicketCounts:
     """What the usual views hold."""
 
     open: int
-    mine: int = strawberry.field(description="The viewer's own that wait for nobody.")
+    mine: int = strawberry.field(description="Those that the viewer works on.")
     waiting: int = strawberry.field(description="Nobody has them yet.")
     overdue: int
     due_today: int = strawberry.field(description="Overdue, or due before the viewer's day ends.")

@@ -86,7 +86,7 @@ async def counts(viewer: Viewer, now: datetime) -> Row:
     """How many open tickets each usual view holds, in one statement over the open ones; at most 10,000 are counted."""
     views = {
         "open": Q(state__in=OPEN),
-        "mine": Q(assignee_id=viewer.id or _NOBODY, state__in=_IN_HAND),
+        "mine": Q(assignee_id=viewer.id or _NOBODY),
         "waiting": Q(waiting_reason__isnull=False),
         "overdue": overdue(now),
         "due_today": overdue(end_of_day(viewer, now)),
@@ -95,9 +95,9 @@ async def counts(viewer: Viewer, now: datetime) -> Row:
     }
     seen = visible(viewer, Ticket).filter(state__in=OPEN)
     bounded = Ticket.filter(id__in=Subquery(seen.limit(COUNT_BOUND).values("id")))
-    figures = {name: Count("id", _filter=fits) for name, fits in views.items()}
-    rows: list[Row] = await bounded.annotate(**figures).values(*views)
-    return rows[0]
+    figures = {f"in_{name}": Count("id", _filter=fits) for name, fits in views.items()}
+    rows: list[Row] = await bounded.annotate(**figures).values(*figures)
+    return {name: rows[0][f"in_{name}"] for name in views}
 
 
 def following(viewer: Viewer, but: UUID | None) -> QuerySet[Ticket]:

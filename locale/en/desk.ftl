@@ -298,3 +298,4 @@ workbench-tickets = Your tickets
 workbench-service-today = overdue or due today
 workbench-promises = What you have promised
 workbench-promises-more = the first of { $count }
+workbench-tickets-all = All { $count }
