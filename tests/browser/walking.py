@@ -17,6 +17,10 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "departmentId": (models.Department, {}),
     "noteId": (models.ContactNote, {}),
     "ticketId": (models.Ticket, {}),
+    "cannedAnswerId": (models.CannedAnswer, {"retired_at": None}),
+    "otherId": (models.Ticket, {}),
+    "promiseId": (models.Task, {"kind": "PROMISE", "done_at": None, "cancelled_at": None}),
+    "servicePolicyId": (models.ServicePolicy, {}),
     "taskId": (models.Task, {"done_at": None, "cancelled_at": None}),
     "disputeId": (models.CollisionDispute, {}),
     "ruleId": (models.ResourceRule, {}),
@@ -39,7 +43,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "answerId": (models.SurveyAnswer, {"low": True, "loop_closed_at": None}),
     "notificationId": (models.Notification, {}),
 }
-PARTS = {"/people/login"}  # pieces that a page fetches for itself
+PARTS = {"/people/login", "/tickets/{ticketId}/canned/{cannedAnswerId}"}  # pieces that a page fetches for itself
 WORDS = {"/settings/numbers": "cooling_days", "/jobs": "recycle", "/settings/lists": "INDUSTRY", "/scoring": "r1"}
 
 

@@ -28,6 +28,7 @@ from models import (
     ScoringModel,
     Task,
     Ticket,
+    TicketLink,
     TicketMessage,
     TicketMove,
 )
@@ -43,7 +44,7 @@ HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织�
 PHONES = ("0575-86612345", "13957566123", "0575-86619876")
 SECRETS = (
     *("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note"),
-    *("marked-subject", "marked-request"),
+    *("marked-subject", "marked-request", "marked-promise"),
 )
 PERSON = ("蔺相如", "13957566123")
 LEAD = "绍兴市秘响针纺有限公司"
@@ -185,7 +186,13 @@ async def _request(world: World, held: Customer) -> list[Record]:
     step = await TicketMove.create(
         ticket=asked, kind="OPEN", to_state="NEW", at=START, by=author, remark="marked-remark"
     )
-    return [asked, said, step]
+    other = await Ticket.create(
+        **facts, **times, state="OPEN", customer=held, partner=world.departments["east"], created_by=author
+    )
+    await TicketLink.create(ticket=asked, other=other, kind="SAME", created_at=START, by=author)
+    promised: dict[str, Any] = {"kind": "PROMISE", "body": "marked-promise", "due_at": START, "created_at": START}
+    promise = await Task.create(customer=held, user=author, ticket=asked, **promised)
+    return [asked, said, step, other, promise]
 
 
 async def _papers(world: World, held: Customer) -> list[Record]:

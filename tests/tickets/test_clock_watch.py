@@ -1,7 +1,8 @@
 """The clocks of tickets at work: warned and escalated, each once; and a policy that open tickets follow or not."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -60,6 +61,160 @@ async def test_clocks_that_rest_or_are_met_are_left_alone(world: World, monkeypa
         await world.do("admin", deed, {"ticketId": public(one)}, PICKED)
     at(monkeypatch, FRIDAY + timedelta(days=10))
     assert await clock_watch.watch(system()) == NOTHING
+
+
+def local(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+HALF = [{"priority": "HIGH", "firstReplyMinutes": 30, "solveMinutes": 240}]
+TWICE = [{"priority": "HIGH", "firstReplyMinutes": 120, "solveMinutes": 1080}]
+LIFE = [
+    # what happened when to a ticket of high priority (an hour to the reply, nine to the solution); both due at the end
+    (["2026-09-30 16:00 open"], "2026-09-30 17:00", "2026-10-08 16:00", "over National Day"),
+    (
+        ["2026-09-30 16:30 open", "2026-09-30 16:45 wait", "2026-10-08 09:45 receive"],
+        *("2026-10-08 10:30", "2026-10-09 09:30"),
+        "it rested over National Day: two hours of work",
+    ),
+    (
+        ["2026-10-09 17:30 open", "2026-10-09 17:45 wait", "2026-10-10 09:15 receive"],
+        *("2026-10-10 10:00", "2026-10-10 18:00"),
+        "it rested into the make-up Saturday: half an hour of work",
+    ),
+    (
+        ["2026-10-10 17:30 open", "2026-10-10 17:40 wait", "2026-10-11 20:00 receive"],
+        *("2026-10-12 09:50", "2026-10-12 17:50"),
+        "it rested over a Sunday: twenty minutes of work",
+    ),
+    (
+        ["2026-11-20 10:00 open", "2026-11-20 10:30 solve", "2026-11-23 10:30 reopen", "2026-11-23 10:40 wait"],
+        *("2026-11-23 11:00", "2026-11-24 10:00"),
+        "reopened, and resting again",
+    ),
+    (
+        ["2026-11-20 10:00 open", "2026-11-20 10:20 half"],
+        *("2026-11-20 11:00", "2026-11-23 10:00"),
+        "another policy that leaves open tickets alone",
+    ),
+    (
+        ["2026-11-20 10:00 open", "2026-11-20 10:20 half too"],
+        *("2026-11-20 10:30", "2026-11-20 14:00"),
+        "another policy that open tickets follow, reckoned from the beginning",
+    ),
+    (
+        ["2026-11-20 10:00 open", "2026-11-20 10:10 wait", "2026-11-20 10:20 half too", "2026-11-20 10:40 receive"],
+        *("2026-11-20 11:00", "2026-11-20 14:30"),
+        "another policy while it rests",
+    ),
+    (
+        ["2026-09-30 16:00 open", "2026-09-30 16:30 wait", "2026-10-08 09:30 receive", "2026-10-08 10:00 twice too"],
+        *("2026-10-08 11:00", "2026-10-09 18:00"),
+        "another policy after it rested over National Day",
+    ),
+    (
+        ["2026-11-20 10:00 open", "2026-11-20 10:30 reply", "2026-11-20 11:00 half too"],
+        *("2026-11-20 11:00", "2026-11-20 14:00"),
+        "another policy when the reply was given: its clock stays as it was met",
+    ),
+]
+
+
+@pytest.mark.parametrize(("life", "reply", "solution"), [row[:3] for row in LIFE], ids=[row[3] for row in LIFE])
+async def test_clocks_stand_where_the_life_of_a_ticket_leaves_them(
+    world: World, monkeypatch: pytest.MonkeyPatch, life: list[str], reply: str, solution: str
+) -> None:
+    one: Ticket | None = None
+    deeds = {"wait": "ticketWait", "receive": "ticketReceive", "solve": "ticketSolve", "reopen": "ticketReopen"}
+    for step in life:
+        moment, deed = local(step[:16]), step[17:]
+        at(monkeypatch, moment)
+        if deed == "open":
+            one = await ticket(world, priority="HIGH")
+            continue
+        assert one
+        kind, _, too = deed.partition(" ")
+        if kind in {"half", "twice"}:
+            targets = HALF if kind == "half" else TWICE
+            given = {"name": kind, "targets": targets, "appliesToOpen": bool(too)}
+            assert (await world.do("ops", "servicePolicyEdit", given, "servicePolicy { id }"))["problems"] == []
+            await clock_watch.watch(system())
+            continue
+        said = {"body": "x"} if kind in {"receive", "reply"} else {}
+        payload = await world.do("admin", deeds.get(kind, "ticketReply"), {"ticketId": public(one), **said}, PICKED)
+        assert payload["problems"] == [], step
+    assert one
+    kept = await Ticket.get(id=one.id)
+    assert (kept.first_reply_due_at, kept.solve_due_at) == (local(reply), local(solution))
+
+
+async def test_a_later_clock_is_told_of_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, FRIDAY)
+    await agent(world)
+    one = await ticket(world, priority="HIGH")
+    at(monkeypatch, FRIDAY + timedelta(minutes=61))
+    assert await clock_watch.watch(system()) == NOTHING | {"escalated": 1}
+    answer = await world.ask("service1", "query ($id: ID!) { ticket(id: $id) { escalated } }", id=public(one))
+    assert answer.data == {"ticket": {"escalated": True}}
+    given = {"name": "放宽", "targets": TWICE, "appliesToOpen": True}
+    await world.do("ops", "servicePolicyEdit", given, "servicePolicy { id }")
+    assert await clock_watch.watch(system()) == NOTHING | {"retargeted": 1}
+    assert (await Ticket.get(id=one.id)).warned == []
+    for minutes, expected in ((89, NOTHING), (90, NOTHING | {"warned": 1}), (120, NOTHING | {"escalated": 1})):
+        at(monkeypatch, FRIDAY + timedelta(minutes=minutes))
+        assert await clock_watch.watch(system()) == expected, minutes
+    over = Notification.filter(message="told-ticket-over-first-reply", user=world.users["service1"])
+    assert await over.count() == 2
+    assert await steps(one) == ["OPEN", "ASSIGN", "ESCALATE", "RETARGET", "WARN", "ESCALATE"]
+
+
+async def test_a_sooner_clock_keeps_what_was_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, FRIDAY)
+    await agent(world)
+    await ticket(world, priority="HIGH")
+    at(monkeypatch, FRIDAY + timedelta(minutes=46))
+    assert await clock_watch.watch(system()) == NOTHING | {"warned": 1}
+    given = {"name": "加快", "targets": HALF, "appliesToOpen": True}
+    await world.do("ops", "servicePolicyEdit", given, "servicePolicy { id }")
+    assert await clock_watch.watch(system()) == NOTHING | {"retargeted": 1, "escalated": 1}
+
+
+async def test_a_watch_that_is_ended_half_way_goes_on_and_tells_each_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, FRIDAY)
+    await agent(world)
+    tickets = [await ticket(world, priority="HIGH") for _ in range(3)]
+    at(monkeypatch, FRIDAY + timedelta(minutes=50))
+    first, killed = clock_watch.tell_of, []
+
+    async def once(*asked: Any) -> str:
+        if killed:
+            raise KeyboardInterrupt
+        killed.append(asked)
+        return await first(*asked)
+
+    monkeypatch.setattr(clock_watch, "tell_of", once)
+    with pytest.raises(KeyboardInterrupt):
+        await clock_watch.watch(system())
+    monkeypatch.setattr(clock_watch, "tell_of", first)
+    assert await clock_watch.watch(system()) == NOTHING | {"warned": 2}
+    assert await clock_watch.watch(system()) == NOTHING
+    assert [(await steps(one)).count("WARN") for one in tickets] == [1, 1, 1]
+    assert await Notification.filter(message="told-ticket-warn-first-reply", user=world.users["service1"]).count() == 3
+
+
+async def test_the_supervisor_hears_of_it_before_the_breach(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, FRIDAY)
+    await agent(world)
+    one = await ticket(world, priority="URGENT")
+    at(monkeypatch, FRIDAY + timedelta(minutes=23))
+    await clock_watch.watch(system())
+    told = await Notification.filter(user=world.users["vendor-lead"]).first()
+    assert told
+    assert (told.message, told.subject) == ("told-ticket-warn-first-reply", public(one))
+    assert one.first_reply_due_at
+    assert told.at < one.first_reply_due_at
 
 
 TARGETS = [{"priority": "HIGH", "firstReplyMinutes": 240, "solveMinutes": 480}]

@@ -28,13 +28,20 @@ CLOCKS = [
     ("2026-09-30 17:00", 240, "2026-10-08 11:00", "2026-10-08 12:00", "over National Day"),
     ("2026-10-09 17:00", 120, "2026-10-10 09:30", "2026-10-10 10:00", "into a make-up Saturday"),
     ("2026-02-14 17:40", 40, "2026-02-24 09:10", "2026-02-24 09:20", "over the Spring Festival"),
+    ("2026-09-19 15:00", 120, "2026-09-20 10:30", "2026-09-20 11:00", "from a Saturday into a make-up Sunday"),
+    ("2026-10-10 17:30", 60, "2026-10-12 09:15", "2026-10-12 09:30", "out of a make-up Saturday"),
+    ("2026-09-30 12:00", DAY, "2026-10-08 09:45", "2026-10-08 12:00", "a day's work that National Day cuts"),
+    ("2026-10-03 11:00", 30, "2026-10-08 09:22", "2026-10-08 09:30", "opened within National Day"),
+    ("2026-11-20 18:00", 40, "2026-11-23 09:30", "2026-11-23 09:40", "opened at closing time"),
     ("2026-11-21 03:00", 4 * DAY, "2026-11-25 18:00", "2026-11-26 18:00", "four working days from a Saturday"),
 ]
 
 
 @pytest.mark.parametrize(("opened", "minutes", "warned", "due"), [r[:4] for r in CLOCKS], ids=[r[4] for r in CLOCKS])
 def test_a_target_ends_in_working_time(opened: str, minutes: int, warned: str, due: str) -> None:
-    assert levels.clock(at(opened), minutes, HOURS) == Clock(at(warned), at(due))
+    running = levels.clock(at(opened), minutes, HOURS)
+    assert running
+    assert (running.warn_at.replace(second=0), running.due_at) == (at(warned), at(due))
 
 
 PAUSES = [
@@ -46,6 +53,10 @@ PAUSES = [
     ([("2026-11-20 11:00", "2026-11-20 11:30"), ("2026-11-20 13:00", "2026-11-20 13:30")], "2026-11-20 15:00", "twice"),
     ([("2026-11-20 16:00", "2026-11-20 17:00")], "2026-11-20 15:00", "an hour when it was over already"),
     ([("2026-09-30 17:00", "2026-10-08 10:00")], "2026-11-20 16:00", "over a holiday: two working hours"),
+    ([("2026-10-01 09:00", "2026-10-07 18:00")], "2026-11-20 14:00", "within a holiday, which costs nothing"),
+    ([("2026-10-09 17:00", "2026-10-10 10:00")], "2026-11-20 16:00", "into a make-up Saturday: two working hours"),
+    ([("2026-10-10 18:00", "2026-10-12 09:00")], "2026-11-20 14:00", "from a make-up Saturday to Monday"),
+    ([("2026-09-19 12:00", "2026-09-20 12:00")], "2026-11-20 17:00", "into a make-up Sunday: three working hours"),
 ]
 
 

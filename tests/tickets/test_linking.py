@@ -68,7 +68,10 @@ async def test_what_cannot_be_linked_is_refused(world: World, monkeypatch: pytes
     assert not await TicketLink.exists()
     monkeypatch.setattr("domain.tickets.linking.MOST", 1)
     await world.do("service1", "ticketLink", whole, LINKS)
-    for given, field in ((whole | {"otherId": public(third)}, "ticketId"), (whole | {"ticketId": public(third)}, "otherId")):
+    for given, field in (
+        (whole | {"otherId": public(third)}, "ticketId"),
+        (whole | {"ticketId": public(third)}, "otherId"),
+    ):
         payload = await world.do("service1", "ticketLink", given, LINKS)
         assert [(p["code"], p["field"]) for p in payload["problems"]] == [("CONFLICT", field)]
     assert await TicketLink.all().count() == 1
@@ -96,7 +99,12 @@ async def test_a_link_shows_only_what_the_viewer_may_see(world: World) -> None:
 
 async def test_a_merged_tickets_links_go_over(world: World) -> None:
     one, into, both, other = [await ticket(world) for _ in range(4)]
-    for this, that, kind in ((one, both, "SAME"), (into, both, "CAUSES"), (one, other, "CAUSED_BY"), (one, into, "SAME")):
+    for this, that, kind in (
+        (one, both, "SAME"),
+        (into, both, "CAUSES"),
+        (one, other, "CAUSED_BY"),
+        (one, into, "SAME"),
+    ):
         await world.do("admin", "ticketLink", {"ticketId": public(this), "otherId": public(that), "kind": kind}, LINKS)
     payload = await world.do("admin", "ticketMerge", {"ticketId": public(one), "intoId": public(into)}, LINKS)
     found = {(each["kind"], each["ticket"]["number"]) for each in payload["ticket"]["links"]}
@@ -124,7 +132,11 @@ async def test_all_that_hang_on_a_ticket_are_answered_at_once_each_by_itself(wor
     one, two = [await ticket(world, requesterName=name, requesterEmail="a@example.com") for name in names]
     ended = await ticket(world)
     await world.do("service1", "ticketClose", {"ticketId": public(ended)}, PICKED)
-    given = {"ticketIds": [public(each) for each in (one, two, ended)], "body": "{name}您好，{number} 已修复", "then": "SOLVE"}
+    given = {
+        "ticketIds": [public(each) for each in (one, two, ended)],
+        "body": "{name}您好，{number} 已修复",
+        "then": "SOLVE",
+    }
     payload = await world.do("service1", "ticketsReply", given, PICKED_ONES)
     assert (payload["done"], payload["refused"]) == (2, 1)
     assert [(r["ticketId"], [p["code"] for p in r["problems"]]) for r in payload["results"]] == [
