@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from demo.desk import hang_together
 from domain import clock, knobs
 from domain.operation import Deed
 from domain.tickets import moving, replying
@@ -105,6 +106,7 @@ async def make_tickets(users: dict[str, User], now: datetime) -> None:
     people = await _people(desk.rnd)
     for number, stage in reversed(list(enumerate(stages))):
         await _ticket(desk, people[number], ASKED[number % len(ASKED)], stage, _came(desk, number))
+    await hang_together(agent, now)
 
 
 async def _people(rnd: Random) -> list[Contact]:

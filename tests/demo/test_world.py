@@ -16,6 +16,7 @@ from domain.pools.countdown import FACTS, countdown, facts
 from domain.refusal import Refusal
 from domain.routing.book import TICKETS
 from domain.routing.rule_sets import replay
+from domain.tickets.promises import stand
 from domain.viewer import system
 from models import (
     ContactNote,
@@ -30,6 +31,7 @@ from models import (
     RoutingRuleSet,
     ScoringModel,
     Task,
+    TicketLink,
     User,
     database,
 )
@@ -74,6 +76,7 @@ async def test_it_holds_17_people_and_2000_companies_that_keep_every_rule(demons
     await _leads_are_distributed_at_any_hour()
     await _a_draft_in_shadow_has_scored_every_lead_beside_the_live_model()
     await _tickets_are_routed_by_region_and_class()
+    await _tickets_hang_together()
     with pytest.raises(Refusal):
         await load(system(), "x")
     assert await Customer.all().count() == 2_000
@@ -129,13 +132,22 @@ async def _everybody_can_sign_in() -> None:
     assert await passwords.matches(users[0].password_hash, PASSWORD)
 
 
+async def _tickets_hang_together() -> None:
+    kinds = await TicketLink.all().order_by("kind").values_list("kind", flat=True)
+    assert list(kinds) == ["FOLLOWS", "SAME"]
+    now = await clock.now()
+    promises = await Task.filter(kind="PROMISE")
+    stands = sorted(stand(now, one.due_at, one.done_at, one.cancelled_at) for one in promises)
+    assert stands == ["BROKEN", "KEPT", "OPEN"]
+
+
 async def _nothing_lies_before_its_time() -> None:
     now = await clock.now()
     created = dict(await Customer.all().values_list("id", "created_at"))
     for note in await ContactNote.all():
         assert created[note.customer_id] - timedelta(minutes=1) <= note.contacted_at <= now
     assert (
-        await Task.filter(done_at__isnull=True, cancelled_at__isnull=True).count()
+        await Task.filter(kind="NEXT_CONTACT", done_at__isnull=True, cancelled_at__isnull=True).count()
         == await Customer.filter(owner_id__isnull=False).count()
     )
 
