@@ -83,6 +83,7 @@ ASKED = (
 THANKS = ("好的，谢谢！", "收到，我们试一下。", "可以了，多谢。")
 # How far they have come, and how many of them; the youngest first.
 STAGES = (("NEW", 5), ("OPEN", 9), ("WAITING", 5), ("SOLVED", 6), ("CLOSED", 15))
+WORKED_ON = STAGES[0][1]
 _WAYS = (TicketChannel.PHONE, TicketChannel.PHONE, TicketChannel.CHAT, TicketChannel.MAIL, TicketChannel.BROWSER)
 
 
@@ -110,7 +111,7 @@ async def make_tickets(users: dict[str, User], now: datetime) -> None:
 
 
 async def _people(rnd: Random) -> list[Contact]:
-    """Somebody at each of forty customers, some of them of the first partner's first rep."""
+    """Somebody at each of forty customers; one of the first partner's first rep has a ticket that is worked on."""
     logins = ("east-rep1", "east-rep2", "vendor-rep1", "west-rep1")
     found: list[Contact] = []
     for login in logins:
@@ -118,7 +119,10 @@ async def _people(rnd: Random) -> list[Contact]:
         found += (
             await Contact.filter(customer_id__in=[one.id for one in keys]).order_by("id").limit(COUNT // len(logins))
         )
+    first = found[0]
     rnd.shuffle(found)
+    found.remove(first)
+    found.insert(WORKED_ON, first)
     return found
 
 

@@ -299,3 +299,4 @@ workbench-service-today = overdue or due today
 workbench-promises = What you have promised
 workbench-promises-more = the first of { $count }
 workbench-tickets-all = All { $count }
+ticket-split-words = Edit its words

@@ -131,7 +131,6 @@ ticket-created-by = Opened by
 ticket-solved-at = Solved
 ticket-closed-at = Closed
 ticket-vip = Key customer
-ticket-nobody = nobody
 ticket-nobody-known = Unknown customer
 ticket-unassigned = No agent yet
 ticket-waiting-NOT_YET = An agent is being looked for.

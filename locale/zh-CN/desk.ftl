@@ -286,3 +286,4 @@ workbench-service-today = 已超时或今天到期
 workbench-promises = 您的承诺
 workbench-promises-more = 共 { $count } 项，显示最早的
 workbench-tickets-all = 全部 { $count } 张
+ticket-split-words = 编辑内容

@@ -125,7 +125,6 @@ ticket-created-by = 提交人
 ticket-solved-at = 解决时间
 ticket-closed-at = 关闭时间
 ticket-vip = 重点客户
-ticket-nobody = 待分配
 ticket-nobody-known = 未知客户
 ticket-unassigned = 待分配
 ticket-waiting-NOT_YET = 正在寻找客服。
