@@ -215,6 +215,14 @@ async def test_the_supervisor_hears_of_it_before_the_breach(world: World, monkey
     assert (told.message, told.subject) == ("told-ticket-warn-first-reply", public(one))
     assert one.first_reply_due_at
     assert told.at < one.first_reply_due_at
+    ask = "query ($id: ID!) { ticket(id: $id) { number } }"
+    for login, seen in (
+        ("vendor-lead", {"number": one.number}),
+        ("manager", {"number": one.number}),
+        ("east-lead", None),
+    ):
+        answer = await world.ask(login, ask, id=told.subject)
+        assert answer.data == {"ticket": seen}, login
 
 
 TARGETS = [{"priority": "HIGH", "firstReplyMinutes": 240, "solveMinutes": 480}]

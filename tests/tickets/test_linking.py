@@ -1,5 +1,7 @@
 """Tickets that hang together: seen from both ends, in one way, and only as far as one sees the other."""
 
+import asyncio
+
 import pytest
 
 from domain import ids
@@ -121,6 +123,16 @@ async def test_the_database_knows_no_link_to_itself_and_no_double(committed: Wor
             await TicketLink.create(id=new_key(), ticket_id=this.id, other_id=that.id, **link)
     assert await TicketLink.all().count() == 1
     assert await Ticket.all().count() == 2
+
+
+async def test_two_who_link_the_same_tickets_at_once_make_one_link(committed: World) -> None:
+    one, other = await ticket(committed), await ticket(committed)
+    pairs = [(one, other), (other, one)] * 4
+    asked = [{"ticketId": public(this), "otherId": public(that), "kind": "SAME"} for this, that in pairs]
+    done = await asyncio.gather(*(committed.do("admin", "ticketLink", each, LINKS) for each in asked))
+    assert [each["problems"] for each in done] == [[]] * 8
+    assert await TicketLink.all().count() == 1
+    assert [(await steps(each)).count("LINK") for each in (one, other)] == [1, 1]
 
 
 PICKED_ONES = "done refused results { ticketId problems { code } }"
