@@ -3,10 +3,11 @@
 People work in China's working days, make-up days included, within the same hours each day; nothing runs outside them.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import count
+from itertools import accumulate, count, takewhile
 
 from domain.quotas.workdays import is_workday
 
@@ -47,6 +48,19 @@ def between(start: datetime, end: datetime, hours: Hours) -> timedelta:
             return passed
         passed += min(closes, end) - opens
     raise AssertionError
+
+
+def worked(since: datetime, until: datetime, hours: Hours) -> Callable[[datetime], timedelta]:
+    """How much working time lies between `since` and each of many moments up to `until`; the days are laid out once."""
+    spans = list(takewhile(lambda span: span[0] < until, _open(since, hours)))
+    begins = [opens for opens, _ in spans]
+    before = list(accumulate((closes - opens for opens, closes in spans), initial=timedelta()))
+
+    def passed(at: datetime) -> timedelta:
+        place = bisect_right(begins, at) - 1
+        return before[place] + min(at, spans[place][1]) - begins[place] if place >= 0 else timedelta()
+
+    return passed
 
 
 def a_day(hours: Hours) -> timedelta:

@@ -1,9 +1,8 @@
 """What a policy would do before it is made live, and what the live one means for a ticket that is opened now."""
 
-import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +13,12 @@ from domain.refusal import Refusal, known_code
 from domain.rows import Row
 from domain.tickets import levels, policies
 from domain.tickets.clocks import day_at, hours_at
-from domain.tickets.levels import Clock, Target
+from domain.tickets.levels import Clock
 from domain.tickets.moving import OPEN
 from domain.tickets.policy_shapes import changes
 from domain.tickets.policy_wishes import PolicyWish, problems, stored
 from domain.viewer import Viewer
-from domain.working_time import Hours
+from domain.working_time import Hours, worked
 from models import ServicePolicy, Ticket, TicketMove
 from models.kinds import InformationClass, Priority
 
@@ -57,9 +56,8 @@ async def try_out(deed: Deed, wish: PolicyWish) -> Effect:
     rows: list[Row] = await Ticket.filter(state__in=OPEN).order_by("urgent_at", "id").limit(MOST + 1).values(*_READ)
     looked_at = rows[:MOST]
     rested = await _rested([row["id"] for row in looked_at], deed.now)
-    hours = await hours_at(deed.now)
-    then = await asyncio.to_thread(_overdue_then, looked_at, levels.read(wanted), rested, hours, deed.now)
-    now = {row["id"] for row in looked_at if _late(row, row["first_reply_due_at"], row["solve_due_at"], deed.now)}
+    then = _overdue_then(looked_at, levels.read(wanted), rested, await hours_at(deed.now), deed.now)
+    now = {row["id"] for row in looked_at if _late(row, deed.now)}
     over = tuple(row["id"] for row in looked_at if row["id"] in then and row["id"] not in now)
     told = changes(live.targets if live else {}, wanted)
     count = len(rows) if len(rows) <= MOST else await Ticket.filter(state__in=OPEN).count()
@@ -96,25 +94,26 @@ async def _rested(keys: list[UUID], now: datetime) -> dict[UUID, list[levels.Pau
 def _overdue_then(
     rows: list[Row], targets: levels.Targets, rested: dict[UUID, list[levels.Pause]], hours: Hours, now: datetime
 ) -> set[UUID]:
-    """Which of those tickets would be overdue at once."""
+    """Which of those tickets would be overdue at once: so much work has passed since they came, less what rested."""
+    passed = worked(min((row["created_at"] for row in rows), default=now), now, hours)
     found = set()
     for row in rows:
-        if row["paused_at"]:
-            continue
-        owed: Target = levels.target(targets, row["priority"], row["customer__information_class"])
-        pauses = rested.get(row["id"], [])
-        reply, solve = (levels.clock(row["created_at"], one, hours, pauses) for one in (owed.first_reply, owed.solve))
-        if _late(row, _end(reply), _end(solve), now):
+        owed = levels.target(targets, row["priority"], row["customer__information_class"])
+        gone = passed(now) - passed(row["created_at"])
+        gone -= sum((passed(end) - passed(begun) for begun, end in rested.get(row["id"], ())), timedelta())
+        over = [
+            minutes is not None and gone >= timedelta(minutes=minutes) for minutes in (owed.first_reply, owed.solve)
+        ]
+        if not row["paused_at"] and ((over[0] and row["first_replied_at"] is None) or over[1]):
             found.add(row["id"])
     return found
 
 
-def _late(row: Row, reply_due: datetime | None, solve_due: datetime | None, now: datetime) -> bool:
-    """Whether something would be late now; what was answered already needs no first reply."""
-    if row["paused_at"]:
-        return False
-    first = row["first_replied_at"] is None and reply_due is not None and reply_due <= now
-    return first or (solve_due is not None and solve_due <= now)
+def _late(row: Row, now: datetime) -> bool:
+    """Whether something is late now; what rests is not, and what was answered needs no first reply."""
+    reply, solve = row["first_reply_due_at"], row["solve_due_at"]
+    first = row["first_replied_at"] is None and reply is not None and reply <= now
+    return row["paused_at"] is None and (first or (solve is not None and solve <= now))
 
 
 def _end(running: Clock | None) -> datetime | None:

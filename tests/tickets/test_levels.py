@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.tickets import levels
 from domain.tickets.levels import Clock, Stand, Target
-from domain.working_time import between, hours_of
+from domain.working_time import between, hours_of, worked
 
 ZONE = ZoneInfo("Asia/Shanghai")
 HOURS = hours_of([("09:00", "18:00")], ZONE)
@@ -89,6 +89,14 @@ def test_moving_on_pause_by_pause_is_reckoning_them_all(start: datetime, minutes
         # Closing time and the next opening are the same moment of work.
         assert not between(one, other, HOURS)
         assert not between(other, one, HOURS)
+
+
+@given(st.lists(MOMENTS, min_size=4, max_size=4).map(sorted))
+def test_work_that_is_laid_out_once_is_the_work_between(moments: list[datetime]) -> None:
+    since, one, other, until = moments
+    passed = worked(since, until, HOURS)
+    assert passed(other) - passed(one) == between(one, other, HOURS)
+    assert passed(since) == timedelta()
 
 
 def test_a_ticket_rests_while_it_waits_or_is_solved() -> None:
