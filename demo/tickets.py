@@ -107,7 +107,7 @@ async def make_tickets(users: dict[str, User], now: datetime) -> None:
     people = await _people(desk.rnd)
     for number, stage in reversed(list(enumerate(stages))):
         await _ticket(desk, people[number], ASKED[number % len(ASKED)], stage, _came(desk, number))
-    await hang_together(agent, now)
+    await hang_together(agents[desk.first], now)
 
 
 async def _people(rnd: Random) -> list[Contact]:

@@ -1,12 +1,14 @@
 """Links between tickets, promises to customers, and how often canned answers are given."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.migrations import operations as ops
 
+from models import migrating
 
-class Migration(migrations.Migration):
-    dependencies = [("models", "0013_lead_imports")]
+
+class Migration(migrating.Migration):
+    dependencies = [("models", "0014_shadow_scores")]
 
     operations = [
         ops.AddField("CannedAnswer", "used", fields.IntField(default=0, db_default=0)),

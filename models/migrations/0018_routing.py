@@ -66,7 +66,7 @@ def _set(related, on_delete):
 
 
 class Migration(migrating.Migration):
-    dependencies = [("models", "0014_shadow_scores")]
+    dependencies = [("models", "0017_desk")]
 
     operations = [
         ops.CreateModel(
