@@ -170,7 +170,7 @@ async def test_what_waits_is_told_once_and_again_when_something_is_different(
     assert await routing.try_waiting(system()) == {"tried": 1, "assigned": 1}
     assert await routing.try_waiting(system()) == {"tried": 0, "assigned": 0}
     assert [row["why"] for row in (await told(world, "ops", one))["decisions"]] == [
-        "It waits: nobody could have it. Passed over: service1 was absent.",
+        "It waits: nobody could be given it. Passed over: service1 was absent.",
         "It waits for working hours. Passed over: service1 was outside working hours.",
         "service1 had the fewest tickets to work on of “其余全体客服” for the weight: 0.",
     ]

@@ -25,14 +25,18 @@ from models import (
     NoteComment,
     Notification,
     Opportunity,
+    RoutingDecision,
+    RoutingRuleSet,
+    RoutingTrial,
     ScoringModel,
     Task,
     Ticket,
     TicketLink,
     TicketMessage,
     TicketMove,
+    User,
 )
-from models.kinds import LeadState, Move
+from models.kinds import LeadState, Move, Role
 from models.record import Record
 from tests.customers.making import customer
 from tests.imports.making import uploaded
@@ -44,7 +48,7 @@ HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织�
 PHONES = ("0575-86612345", "13957566123", "0575-86619876")
 SECRETS = (
     *("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note"),
-    *("marked-subject", "marked-request", "marked-promise"),
+    *("marked-subject", "marked-request", "marked-promise", "marked-agent", "marked-rule"),
 )
 PERSON = ("蔺相如", "13957566123")
 LEAD = "绍兴市秘响针纺有限公司"
@@ -192,7 +196,31 @@ async def _request(world: World, held: Customer) -> list[Record]:
     await TicketLink.create(ticket=asked, other=other, kind="SAME", created_at=START, by=author)
     promised: dict[str, Any] = {"kind": "PROMISE", "body": "marked-promise", "due_at": START, "created_at": START}
     promise = await Task.create(customer=held, user=author, ticket=asked, **promised)
-    return [asked, said, step, other, promise]
+    return [asked, said, step, other, promise, *await _routed(world, held, asked)]
+
+
+async def _routed(world: World, held: Customer, asked: Ticket) -> list[Record]:
+    """By which rule an agent of the vendor got the ticket, who is the customer's service manager as well."""
+    agent = await User.create(
+        login="marked-agent",
+        display_name="marked-agent",
+        department=world.departments["tele"],
+        role=Role.SERVICE_AGENT,
+        created_at=START,
+    )
+    await Customer.filter(id=held.id).update(service_manager_id=agent.id)
+    member: dict[str, Any] = {"kind": "USER", "id": agent.id.hex, "weight": 1}
+    rule: dict[str, Any] = {"key": "marked", "name": "marked-rule", "strategy": "NAMED", "members": [member]}
+    times: dict[str, Any] = {"created_at": START, "updated_at": START}
+    rules = await RoutingRuleSet.create(version=90, name="marked-rule", state="DRAFT", rules=[rule], **times)
+    tried = [{"rule": "marked", "members": [{"id": agent.id.hex}]}]
+    told: dict[str, Any] = {"candidates": [agent.id.hex], "skipped": [], "before": {}, "after": {}}
+    told |= {"facts": {"ticket": {"vip": "NO"}, "tried": tried}, "outcome": "ASSIGNED", "reason": "NAMED"}
+    decision = await RoutingDecision.create(
+        ticket=asked, at=START, rule_set=rules, rule_key="marked", seq=1, to_user=agent, **told
+    )
+    trial = await RoutingTrial.create(rule_set=rules, begins=START, ends=START, asked_at=START, result={"of": [rule]})
+    return [agent, rules, decision, trial]
 
 
 async def _papers(world: World, held: Customer) -> list[Record]:
