@@ -179,6 +179,7 @@ class TicketCounts:
     open: int
     mine: int = strawberry.field(description="Those that the viewer works on.")
     waiting: int = strawberry.field(description="Nobody has them yet.")
+    entrusted: int = strawberry.field(description="Of customers whose named service manager the viewer is.")
     overdue: int
     due_today: int = strawberry.field(description="Overdue, or due before the viewer's day ends.")
     customer: int = strawberry.field(description="Waiting for the customer.")

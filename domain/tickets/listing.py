@@ -88,6 +88,7 @@ async def counts(viewer: Viewer, now: datetime) -> Row:
         "open": Q(state__in=OPEN),
         "mine": Q(assignee_id=viewer.id or _NOBODY),
         "waiting": Q(waiting_reason__isnull=False),
+        "entrusted": _entrusted(viewer),
         "overdue": overdue(now),
         "due_today": overdue(end_of_day(viewer, now)),
         "customer": Q(state=TicketState.WAITING),
@@ -133,8 +134,7 @@ def _facts(wanted: Filter) -> Q:
 
 
 def _whose(viewer: Viewer, wanted: Filter) -> Q:
-    me = viewer.id or _NOBODY
-    theirs = Q(customer_id__in=Subquery(Customer.filter(service_manager_id=me).values("id")))
+    me, theirs = viewer.id or _NOBODY, _entrusted(viewer)
     mine, nobodys = Q(assignee_id=me), Q(assignee_id__isnull=True)
     whose = Q()
     if wanted.mine is not None:
@@ -142,6 +142,11 @@ def _whose(viewer: Viewer, wanted: Filter) -> Q:
     if wanted.entrusted is not None:
         whose &= theirs if wanted.entrusted else Q(Q(customer_id__isnull=True), ~theirs, join_type=Q.OR)
     return whose
+
+
+def _entrusted(viewer: Viewer) -> Q:
+    """Of customers whose named service manager the viewer is."""
+    return Q(customer_id__in=Subquery(Customer.filter(service_manager_id=viewer.id or _NOBODY).values("id")))
 
 
 def _matching(text: str) -> Q:
