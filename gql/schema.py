@@ -102,6 +102,7 @@ from gql.scoring_shadow import ScoringShadowMutation, ScoringShadowQuery
 from gql.service_levels import ServiceLevelsMutation, ServiceLevelsQuery
 from gql.service_team import ServiceTeamMutation, ServiceTeamQuery
 from gql.settings import SettingsMutation, SettingsQuery
+from gql.survey_results import SurveyResultsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
 from gql.ticket_bulk import TicketBulkMutation, TicketBulkQuery
@@ -194,6 +195,7 @@ QUERIES: tuple[type, ...] = (
     ServiceTeamQuery,
     ServiceLevelsQuery,
     SettingsQuery,
+    SurveyResultsQuery,
     SurveysQuery,
     TasksQuery,
     TicketBulkQuery,

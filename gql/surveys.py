@@ -1,14 +1,12 @@
 """Surveys: what is asked, when and of whom; results; call-backs after low answers."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any
 
 import strawberry
 
 from domain.access import visible
-from domain.surveys import editing, listing, loops, planning, secret
-from domain.surveys.results import Group, Results, Said, results
+from domain.surveys import editing, loops, planning, secret
 from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_INVITATION
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
@@ -17,9 +15,6 @@ from gql.people import User
 from gql.reading import answer, connection, one, shown_once, viewer
 from gql.survey_input import SurveyParts, draft_of
 from models import Survey as Record
-
-From = Annotated[datetime | None, strawberry.argument(name="from", description="Asked then or later.")]
-To = Annotated[datetime | None, strawberry.argument(name="to", description="Asked before then.")]
 
 
 @strawberry.type
@@ -138,85 +133,6 @@ class SurveyConnection:
     total_count_exceeded: bool
 
 
-@strawberry.type
-class SurveyAnswerConnection:
-    """A page of answers."""
-
-    nodes: list[SurveyAnswer]
-    page_info: PageInfo
-    total_count: int
-    total_count_exceeded: bool
-
-
-@strawberry.type(description="Satisfaction: the share of 4 and 5 in percent.")
-class CsatFigure:
-    """Of n answers."""
-
-    percent: float
-    n: int
-
-
-@strawberry.type(description="Net promoter score, -100 to 100, with the bounds of its 95 % interval.")
-class NpsFigure:
-    """Of n answers."""
-
-    score: float
-    low: float
-    high: float
-    n: int
-
-
-@strawberry.type
-class SurveyGroup:
-    """What was said in a week or about a person, team, partner or type of ticket."""
-
-    by: str = strawberry.field(description="WEEK, REP, TEAM, PARTNER or TICKET_TYPE.")
-    key: str
-    name: str
-    begins: date | None
-    invited: int
-    answered: int
-    response_rate: float
-    csat: CsatFigure | None
-    nps: NpsFigure | None
-    effort: float | None
-    hidden: bool
-
-
-@strawberry.type
-class SurveyScoreCount:
-    """How often a score was given."""
-
-    score: int
-    n: int
-
-
-@strawberry.type
-class SurveyLoops:
-    """The call-backs after low answers."""
-
-    opened: int
-    closed: int
-    median_hours: float | None
-
-
-@strawberry.type(description="What those asked within a period said, as far as the viewer may see them.")
-class SurveyResults:
-    """Figures are null where nobody answered, or hidden: an anonymous survey with fewer than five answers."""
-
-    invited: int
-    answered: int
-    response_rate: float = strawberry.field(description="0 to 1")
-    csat: CsatFigure | None
-    nps: NpsFigure | None
-    effort: float | None = strawberry.field(description="The mean of effort, 1 to 7.")
-    hidden: bool
-    trend: list[SurveyGroup] = strawberry.field(description="By week.")
-    groups: list[SurveyGroup]
-    distribution: list[SurveyScoreCount]
-    loops: SurveyLoops | None
-
-
 @strawberry.input(description="Without `surveyId` a new survey; what is left out stays, or is as usual.")
 class SurveySaveInput(SurveyParts):
     """A survey as it shall be."""
@@ -297,28 +213,6 @@ class SurveysQuery:
         """A survey."""
         return await one(info, SURVEY, id)
 
-    @strawberry.field(description="What a survey found out among those asked within a period.")
-    async def survey_results(
-        self, info: Info, survey_id: strawberry.ID, begins: From = None, ends: To = None
-    ) -> SurveyResults:
-        """The results."""
-        return _results(await results(viewer(info), survey_id, begins, ends))  # type: ignore[return-value]
-
-    @strawberry.field(description="The answers to a survey, the latest first.")
-    async def survey_answers(
-        self,
-        info: Info,
-        survey_id: strawberry.ID,
-        low: bool | None = None,
-        open_loop: bool | None = None,
-        score: int | None = None,
-        first: First = 20,
-        after: After = None,
-    ) -> SurveyAnswerConnection:
-        """A page of answers."""
-        query = await listing.answers(viewer(info), survey_id, low=low, open_loop=open_loop, score=score)
-        return await connection(info, SURVEY_ANSWER, query, order=("-at", "-id"), first=first, after=after)
-
     @strawberry.field
     async def survey_answer(self, info: Info, id: strawberry.ID) -> SurveyAnswer | None:
         """An answer."""
@@ -355,22 +249,3 @@ class SurveysMutation:
     async def loop_close(self, info: Info, input: LoopCloseInput) -> LoopClosePayload:
         """The answer."""
         return await answer(info, loops.close(viewer(info), input.answer_id, input.remark), answer=SURVEY_ANSWER)
-
-
-def _results(found: Results) -> dict[str, Any]:
-    return {
-        **_said(found.whole),
-        "trend": [_group(one) for one in found.trend],
-        "groups": [_group(one) for one in found.groups],
-        "distribution": [{"score": score, "n": n} for score, n in found.distribution],
-        "loops": found.loops,
-    }
-
-
-def _group(group: Group) -> dict[str, Any]:
-    return {"by": group.by, "key": group.key, "name": group.name, "begins": group.begins, **_said(group.said)}
-
-
-def _said(said: Said) -> dict[str, Any]:
-    names = ("invited", "answered", "response_rate", "csat", "nps", "effort", "hidden")
-    return {name: getattr(said, name) for name in names}

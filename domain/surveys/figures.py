@@ -76,6 +76,20 @@ def is_low(kind: SurveyKind, score: int) -> bool:
     return kind == SurveyKind.CSAT and score <= DISSATISFIED
 
 
+def leaning(kind: SurveyKind, score: int) -> float:
+    """How good an answer is on one scale for all kinds: −1 the worst, 0 neither, 1 the best.
+
+    Satisfaction and effort by their distance from the middle; of recommendation 7 and 8 are neither, as in its score.
+    """
+    if kind == SurveyKind.CSAT:
+        return (score - 3) / 2
+    if kind == SurveyKind.CES:
+        return (score - 4) / 3
+    if score <= DETRACTORS:
+        return (score - DETRACTORS - 1) / (DETRACTORS + 1)
+    return max(score - PROMOTERS + 1, 0) / 2
+
+
 def too_few(anonymous: bool, n: int) -> bool:
     """Whether a figure would tell who said what."""
     return anonymous and n < FEWEST

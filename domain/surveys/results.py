@@ -1,31 +1,37 @@
 """Results: what the people asked within a period said, as far as the viewer may see them.
 
-Everybody counts in the period in which they were asked, so that no rate ever exceeds the whole. Where a survey is
-anonymous, whatever rests on fewer than five answers is hidden.
+Everybody counts in the period in which they were asked, so that no rate ever exceeds the whole. Of an anonymous
+survey nothing is shown that rests on fewer than five answers, nor what would tell that of others (`release`).
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
 
+from tortoise.expressions import Subquery
+
 from domain import clock, options
-from domain.access import find, visible
+from domain.ids import public
 from domain.refusal import refuse
-from domain.rows import Row
-from domain.surveys import figures
+from domain.surveys import cells, figures
+from domain.surveys.asked import Asked, asked
+from domain.surveys.cells import STEPS, Cell
+from domain.surveys.dimensions import COLUMNS, PARTNER, REP, TEAM, TICKET_TYPE, Filter
 from domain.surveys.figures import Csat, Nps
 from domain.surveys.script import SCALES
 from domain.viewer import Viewer
-from models import Survey, SurveyInvitation
+from models import Department, Survey, SurveyAnswer, User
 from models.kinds import SurveyKind
 
-TICKET_TYPE = "TICKET_TYPE"
-_COLUMNS = (
-    *("sent_at", "rep_id", "rep__display_name", "rep__department_id", "rep__department__full_name", "partner_id"),
-    *("partner__name", "ticket__type", "answer__score", "answer__at", "answer__low", "answer__loop_closed_at"),
-)
+_KEYS: Mapping[str, Callable[[Any], str]] = {
+    REP: lambda key: public(User, key),
+    TEAM: lambda key: public(Department, key),
+    PARTNER: lambda key: public(Department, key),
+}
+_MONTHS = {"MONTH": 1, "QUARTER": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What was said in a week, or about the work of a person, team or partner, or on a type of ticket."""
+    """What was said in a span of days until before `ends`, or about one of a dimension (`by`)."""
 
     by: str
     key: str
     name: str
     said: Said
     begins: date | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +74,12 @@ class Loops:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that a survey found out within a period."""
+    """All that a survey found out among those asked from `begins` until before `ends`."""
 
     survey: Survey
+    begins: datetime | None
+    ends: datetime | None
+    step: str
     whole: Said
     trend: list[Group] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
@@ -77,80 +87,126 @@ class Results:
     loops: Loops | None = None
 
 
-async def results(viewer: Viewer, survey_id: str, begins: datetime | None, ends: datetime | None) -> Results:
-    """The results of a survey among those asked from `begins` until before `ends`; refuses with NOT_FOUND."""
-    viewer.demand("survey.results")
-    survey = await find(viewer, Survey, survey_id, field="surveyId")
-    if begins and ends and ends <= begins:
-        refuse("BAD_USER_INPUT", "refusal-invalid", "to")
-    asked = visible(viewer, SurveyInvitation).filter(survey_id=survey.id, sent_at__isnull=False)
-    asked = asked.filter(sent_at__gte=begins) if begins else asked
-    asked = asked.filter(sent_at__lt=ends) if ends else asked
-    rows: list[Row] = list(await asked.values(*_COLUMNS))
-    whole = _said(survey, rows)
+async def results(
+    viewer: Viewer,
+    survey_id: str,
+    begins: datetime | None,
+    ends: datetime | None,
+    wanted: Filter,
+    step: str,
+) -> Results:
+    """The results of a survey; refuses with NOT_FOUND, and BAD_USER_INPUT for a period or step that is none.
+
+    The trend goes by local weeks, months or quarters, that of an anonymous survey by quarters.
+    """
+    if step not in STEPS:
+        refuse("BAD_USER_INPUT", "refusal-unknown-code", "trendBy", given=step[:40])
+    found = await asked(viewer, survey_id, wanted, begins, ends)
+    step = "QUARTER" if found.release else step
+    if found.hidden:
+        return Results(found.survey, found.begins, found.ends, step, Said(0, 0, hidden=True))
+    counted = await cells.count(found.people, step, clock.zone(None if found.release else viewer.time_zone))
+    whole = _said(found, counted)
+    if whole.hidden:
+        return Results(found.survey, found.begins, found.ends, step, whole)
     types = await options.labels(TICKET_TYPE, viewer.locale)
     return Results(
-        survey,
+        found.survey,
+        found.begins,
+        found.ends,
+        step,
         whole,
-        [] if whole.hidden else _trend(survey, rows, viewer.time_zone),
-        [] if whole.hidden else list(_groups(survey, rows, types)),
-        [] if whole.hidden else _distribution(survey, rows),
-        None if survey.anonymous else _loops(rows),
+        list(_trend(found, counted, step)),
+        _groups(found, counted, types),
+        _distribution(found, counted),
+        None if found.release else await _loops(found),
     )
 
 
-def _said(survey: Survey, rows: Iterable[Row]) -> Said:
-    found = list(rows)
-    scores = [row["answer__score"] for row in found if row["answer__score"] is not None]
-    if figures.too_few(survey.anonymous, len(scores)):
-        return Said(len(found), len(scores), hidden=True)
+async def choices(viewer: Viewer, survey_id: str) -> list[tuple[str, str, str]]:
+    """What a survey's results can be narrowed to: dimension, value and name of all that was told of somebody asked."""
+    found = await asked(viewer, survey_id, Filter())
+    counted = await cells.count(found.people, "QUARTER", clock.zone(None))
+    types = await options.labels(TICKET_TYPE, viewer.locale)
+    named = {(by, key): _name(by, some, types) for by, key, some in _parts(counted) if found.tells(by, key)}
+    return sorted(((by, _key(by, key), name) for (by, key), name in named.items()), key=lambda one: (one[0], one[2]))
+
+
+def _said(found: Asked, counted: Iterable[Cell], *, hidden: bool = False) -> Said:
+    some = list(counted)
+    scores, kind = cells.answers(some), found.survey.kind
+    invited = sum(cell.n for cell in some)
+    if hidden or figures.too_few(found.survey.anonymous, len(scores)):
+        return Said(invited, len(scores), hidden=True)
     return Said(
-        len(found),
+        invited,
         len(scores),
-        csat=figures.csat(scores) if survey.kind == SurveyKind.CSAT else None,
-        nps=figures.nps(scores) if survey.kind == SurveyKind.NPS else None,
-        effort=figures.mean(scores) if survey.kind == SurveyKind.CES else None,
+        csat=figures.csat(scores) if kind == SurveyKind.CSAT else None,
+        nps=figures.nps(scores) if kind == SurveyKind.NPS else None,
+        effort=figures.mean(scores) if kind == SurveyKind.CES else None,
     )
 
 
-def _trend(survey: Survey, rows: list[Row], time_zone: str | None) -> list[Group]:
-    """By local weeks, which begin on Mondays; weeks in which nobody was asked are left out."""
-
-    def monday(row: Row) -> date:
-        day = clock.local_day(row["sent_at"], time_zone)
-        return day - timedelta(days=day.weekday())
-
-    weeks = _by(rows, monday)
-    return [Group("WEEK", day.isoformat(), "", _said(survey, weeks[day]), day) for day in sorted(weeks)]
-
-
-def _groups(survey: Survey, rows: list[Row], types: dict[str, str]) -> Iterable[Group]:
-    sides: tuple[tuple[str, str, Callable[[Row], str]], ...] = (
-        ("REP", "rep_id", lambda row: row["rep__display_name"]),
-        ("TEAM", "rep__department_id", lambda row: row["rep__department__full_name"]),
-        ("PARTNER", "partner_id", lambda row: row["partner__name"]),
-        ("TICKET_TYPE", "ticket__type", lambda row: types.get(row["ticket__type"]) or str(row["ticket__type"])),
-    )
-    for by, column, name in sides:
-        found = _by((row for row in rows if row[column] is not None), lambda row, column=column: row[column])  # type: ignore[misc]
-        said = [Group(by, str(key), name(some[0]), _said(survey, some)) for key, some in found.items()]
-        yield from sorted(said, key=lambda group: (-group.said.answered, group.name))
+def _trend(found: Asked, counted: list[Cell], step: str) -> Iterable[Group]:
+    """Spans in which nobody was asked are left out; those of an anonymous survey hold five answers or more."""
+    spans: dict[date, list[Cell]] = defaultdict(list)
+    last: dict[date, date] = {}
+    for cell in sorted(counted, key=lambda one: one.begins):
+        begins = found.release.span_of(cell.begins) if found.release else cell.begins
+        spans[begins].append(cell)
+        last[begins] = _after(cell.begins, step)
+    for begins, some in spans.items():
+        yield Group(step, begins.isoformat(), "", _said(found, some), begins, last[begins])
 
 
-def _distribution(survey: Survey, rows: list[Row]) -> list[tuple[int, int]]:
-    scores = [row["answer__score"] for row in rows]
-    return [(score, scores.count(score)) for score in SCALES[SurveyKind(survey.kind)]]
+def _after(begins: date, step: str) -> date:
+    if step == "WEEK":
+        return begins + timedelta(days=7)
+    months = begins.month - 1 + _MONTHS[step]
+    return begins.replace(year=begins.year + months // 12, month=months % 12 + 1)
 
 
-def _loops(rows: list[Row]) -> Loops:
-    low = [row for row in rows if row["answer__low"]]
-    ended = [row for row in low if row["answer__loop_closed_at"]]
-    hours = [(row["answer__loop_closed_at"] - row["answer__at"]) / timedelta(hours=1) for row in ended]
-    return Loops(len(low), len(ended), median(hours) if hours else None)
+def _groups(found: Asked, counted: list[Cell], types: dict[str, str]) -> list[Group]:
+    said = [
+        Group(by, _key(by, key), _name(by, some, types), _said(found, some, hidden=not found.tells(by, key)))
+        for by, key, some in _parts(counted)
+    ]
+    order = {by: place for place, by in enumerate(COLUMNS)}
+    return sorted(said, key=lambda one: (order[one.by], -one.said.answered, one.name))
 
 
-def _by(rows: Iterable[Row], key: Callable[[Row], Any]) -> dict[Any, list[Row]]:
-    found: dict[Any, list[Row]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return found
+def _parts(counted: list[Cell]) -> Iterable[tuple[str, Any, list[Cell]]]:
+    """The cells of each value of each dimension."""
+    for by in COLUMNS:
+        parts: dict[Any, list[Cell]] = defaultdict(list)
+        for cell in counted:
+            if cell.values[by] is not None:
+                parts[cell.values[by]].append(cell)
+        yield from ((by, key, some) for key, some in parts.items())
+
+
+def _key(by: str, value: Any) -> str:
+    return _KEYS[by](value) if by in _KEYS else str(value)
+
+
+def _name(by: str, some: list[Cell], types: dict[str, str]) -> str:
+    """What a value is called: most often, where it is written in several ways."""
+    if by == TICKET_TYPE:
+        code = str(some[0].values[by])
+        return types.get(code, code)
+    written: Counter[str] = Counter()
+    for cell in some:
+        written[cell.names.get(by, str(cell.values[by]))] += cell.n
+    return max(written.items(), key=lambda one: (one[1], one[0]))[0]
+
+
+def _distribution(found: Asked, counted: list[Cell]) -> list[tuple[int, int]]:
+    given = Counter(cells.answers(counted))
+    return [(score, given[score]) for score in SCALES[SurveyKind(found.survey.kind)]]
+
+
+async def _loops(found: Asked) -> Loops:
+    low = SurveyAnswer.filter(low=True, invitation_id__in=Subquery(found.people.values("id")))
+    times = await low.values_list("at", "loop_closed_at")
+    hours = [(closed - at) / timedelta(hours=1) for at, closed in times if closed]
+    return Loops(len(times), len(hours), median(hours) if hours else None)

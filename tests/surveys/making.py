@@ -9,8 +9,9 @@ import pytest
 from domain import clock
 from domain.reactions import react
 from domain.viewer import system
-from models import Contact, Customer, Event, EventDelivery, Survey, Ticket, User
+from models import Contact, Customer, Event, EventDelivery, Survey, SurveyAnswer, SurveyInvitation, Ticket, User
 from models.record import new_key
+from tests.world import World
 
 FRIDAY = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai
 HOUR = timedelta(hours=1)
@@ -65,6 +66,46 @@ async def ticket(person: Contact | None = None, assignee: User | None = None, **
     made = Ticket(id=new_key(), **{**values, **given})
     await Ticket.bulk_create([made])
     return made
+
+
+async def asked(
+    world: World,
+    made: Survey,
+    buyer: Customer,
+    score: int | None = None,
+    *,
+    days: float = 0,
+    comment: str = "",
+    about: Ticket | None = None,
+    rep: str = "",
+    way: str = "MAIL",
+    name: str = "李工",
+) -> SurveyInvitation:
+    """Somebody who was asked so many days after that Friday, and answered an hour later where there is a score."""
+    key, sent = new_key(), FRIDAY + timedelta(days=days)
+    invitation = SurveyInvitation(
+        id=key,
+        survey_id=made.id,
+        occasion=key.hex,
+        person=key.hex,
+        customer_id=buyer.id,
+        ticket_id=about.id if about else None,
+        rep_id=world.users[rep].id if rep else buyer.owner_id,
+        partner_id=buyer.partner_id,
+        to_name=name,
+        way=way,
+        language="en",
+        state="SENT" if score is None else "ANSWERED",
+        send_at=sent,
+        sent_at=sent,
+        created_at=sent,
+    )
+    await invitation.save()
+    if score is not None:
+        low = score <= (6 if made.kind == "NPS" else 2)
+        given: dict[str, Any] = {"survey_version": 1, "score": score, "at": sent + HOUR, "low": low}
+        await SurveyAnswer.create(invitation_id=key, survey_id=made.id, comment=comment, **given)
+    return invitation
 
 
 async def many_closed(customer: Customer, tickets: int, people: int) -> list[UUID]:

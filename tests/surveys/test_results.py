@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from models import Survey, SurveyAnswer, SurveyInvitation
-from models.record import new_key
+from models import Survey
 from tests.customers.making import customer
-from tests.surveys.making import FRIDAY, survey
+from tests.surveys.making import FRIDAY, asked, survey
 from tests.world import World
 
 FIGURES = "invited answered responseRate csat { percent n } nps { score low high n }"
@@ -23,27 +22,8 @@ async def said(world: World, made: Survey, scores: list[int | None], owner: str 
     """People who were asked, each with the score they gave or none."""
     buyer = await customer(world, f"{owner} {days}", owner)
     for score in scores:
-        key = new_key()
-        await SurveyInvitation.create(
-            id=key,
-            survey_id=made.id,
-            occasion=key.hex,
-            person=key.hex,
-            customer_id=buyer.id,
-            rep_id=world.users[owner].id,
-            partner_id=buyer.partner_id,
-            to_name="李工",
-            way="MAIL",
-            language="en",
-            state="SENT",
-            send_at=FRIDAY,
-            sent_at=FRIDAY + timedelta(days=days),
-            created_at=FRIDAY,
-        )
-        if score is not None:
-            low = score <= (6 if made.kind == "NPS" else 2)
-            given = {"survey_version": 1, "score": score, "at": FRIDAY + timedelta(days=days, hours=1), "low": low}
-            await SurveyAnswer.create(invitation_id=key, survey_id=made.id, comment=f"gave {score}", **given)
+        comment = f"gave {score}" if score is not None else ""
+        await asked(world, made, buyer, score, days=days, comment=comment)
 
 
 async def results(world: World, login: str, made: Survey, **period: Any) -> dict[str, Any]:
@@ -70,6 +50,7 @@ async def test_satisfaction_as_the_contract_names_it(world: World) -> None:
         ("REP", "east-rep1"),
         ("TEAM", "华东代理 · 销售一部"),
         ("PARTNER", "华东代理"),
+        ("WAY", "MAIL"),
     }
 
 
