@@ -147,7 +147,6 @@ survey-preview-note = As people will see it
 survey-tab-design = Survey
 survey-tab-results = Results
 survey-tab-answers = Answers
-survey-period = Period
 survey-from = Asked from
 survey-to = until before
 survey-csat = Satisfied
@@ -167,8 +166,6 @@ survey-of-answers = { $n ->
    *[other] of { $n } answers
   }
 survey-trend = Trend
-survey-trend-note = By the week in which people were asked
-survey-week = Week from
 survey-by-REP = By person
 survey-by-TEAM = By team
 survey-by-PARTNER = By partner
@@ -213,3 +210,56 @@ survey-of-REP = Person
 survey-of-TEAM = Team
 survey-of-PARTNER = Partner
 survey-of-TICKET_TYPE = Type
+survey-narrow = Narrow down
+survey-department = Department
+survey-any = All
+survey-widen = (leave out)
+survey-unknown = unknown
+survey-none-narrowed = Nobody who answered is meant by this. Choose a longer period, or leave something out.
+survey-trend-by-WEEK = By the week in which people were asked
+survey-trend-by-MONTH = By the month in which people were asked
+survey-trend-by-QUARTER = By the quarter in which people were asked
+survey-trend-steps = Steps of the trend
+survey-step-WEEK = Weeks
+survey-step-MONTH = Months
+survey-step-QUARTER = Quarters
+survey-span-WEEK = Week from
+survey-span-MONTH = Month from
+survey-span-QUARTER = Quarter from
+survey-point = { $day }: { $figure } of { $n }
+survey-by-PRODUCT = By product
+survey-by-CHANNEL = By the way the ticket came
+survey-by-WAY = By the way people were asked
+survey-of-PRODUCT = Product
+survey-of-CHANNEL = Ticket came by
+survey-of-WAY = Asked
+survey-more-groups = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+  }
+survey-whole-spans = This survey is anonymous: the period is widened to whole quarters with five answers or more, { $begins } to { $ends }.
+survey-words = Words that stand out
+survey-words-of = { $n ->
+    [one] in 1 comment
+   *[other] in { $n } comments
+  }
+survey-words-newest = in the newest { $n } comments
+survey-words-low = More often in low answers
+survey-words-high = More often in high answers
+survey-words-risen = More often since { $day } than before
+survey-words-none = No word stands out yet. With more comments some will.
+survey-words-hidden = This survey is anonymous: words are shown once five people have written something.
+survey-word-low = In { $n } low answers and { $against } high ones
+survey-word-high = In { $n } high answers and { $against } low ones
+survey-word-risen = In { $n } answers, { $against } in as much time before
+survey-word-n = In { $n } answers
+survey-word = Word
+survey-meaning = What these figures mean
+survey-rate-means = Those who answered out of those who were asked in the period, whenever they answered.
+survey-means-CSAT = The share of answers 4 and 5 (satisfied, very satisfied) out of all answers.
+survey-means-NPS = The share of 9 and 10 less the share of 0 to 6, from −100 to +100; the true figure lies within the interval in 95 of 100 cases.
+survey-means-CES = The mean of the answers from 1 (very hard) to 7 (very easy).
+survey-loops-means = Low answers (satisfaction 1 and 2, recommendation 0 to 6) that somebody has called back, and the median time until then.
+survey-words-means = Words that answers of one kind hold more often than those of the other, by the log-odds ratio with all comments as prior; each counts once an answer. Names, numbers and filler words are left out.
+survey-anonymous-means = Nothing is told that rests on fewer than five answers, nor what would give that away together with the rest: sums are always over whole groups.
+chart-table = Figures as a table
