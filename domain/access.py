@@ -152,7 +152,7 @@ def _of_lead(viewer: Viewer) -> Q:
     return Q(lead_id__in=Subquery(visible(viewer, models.Lead).values("id")))
 
 
-def _opportunities(viewer: Viewer) -> Q:
+def _of_held(viewer: Viewer) -> Q:
     return Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
 
 
@@ -210,11 +210,13 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.ApiToken: _mine,
     models.AuditEntry: _having("audit.read"),
     models.CannedAnswer: _having("ticket.reply"),
+    models.ChurnWarning: _of_held,
     models.CollisionDispute: _disputes,
     models.CollisionReceipt: lambda viewer: Q(viewer_id=viewer.id),
     models.Contact: _of_customer,
     models.ContactNote: _of_customer,
     models.Customer: _customers,
+    models.CustomerHealth: _of_held,
     models.CustomerImport: _imports,
     models.CustomerMove: _of_customer,
     models.DayResult: _by_user,
@@ -237,7 +239,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.NoteComment: _comments,
     models.Notification: _mine,
     models.NurtureContent: _having("nurture.read"),
-    models.Opportunity: _opportunities,
+    models.Opportunity: _of_held,
     models.OptionItem: _everyone,
     models.Pool: _pools,
     models.RecycleRun: _having("recycle.control"),

@@ -71,10 +71,33 @@ SURVEYED = (
     "customer.assigned",
 )
 
+# What makes a customer's health another one.
+FELT = (
+    "customer.assigned",
+    "customer.claimed",
+    "customer.entered",
+    "customer.given-back",
+    "loop.closed",
+    "note.added",
+    "note.edited",
+    "survey.answered",
+    "ticket.breached",
+    "ticket.closed",
+    "ticket.merged",
+    "ticket.opened",
+    "ticket.reopened",
+    "ticket.replied",
+    "ticket.resumed",
+    "ticket.solved",
+    "ticket.updated",
+    "ticket.waiting",
+)
+
 
 def owed(name: str) -> tuple[str, ...]:
     """The handlers that owe an event of that name their effect."""
-    return OWED.get(name, ()) + (("survey",) if name in SURVEYED else ())
+    by_name = (("survey", SURVEYED), ("health", FELT))
+    return OWED.get(name, ()) + tuple(handler for handler, names in by_name if name in names)
 
 
 async def write(events: Sequence[Event], now: datetime) -> None:

@@ -94,6 +94,19 @@ class Knobs:
     mail_tries: int = whole(30, 1, 100)
     mail_days: int = whole(3, 1, 365)
     ticket_close_days: int = whole(5, 1, 365)
+    health_base: int = whole(60, 0, 100)
+    health_satisfaction: int = whole(40, 0, 100)
+    health_half_life_days: int = whole(90, 1, 3650)
+    health_trend: int = whole(10, 0, 100)
+    health_open_ticket: int = whole(2, 0, 100)
+    health_breach: int = whole(6, 0, 100)
+    health_tickets_most: int = whole(20, 0, 100)
+    health_open_loop: int = whole(15, 0, 100)
+    health_silence: int = whole(20, 0, 100)
+    health_silence_days: int = whole(30, 1, 3650)
+    health_risk_below: int = whole(40, 0, 100)
+    health_fall_points: int = whole(20, 1, 100)
+    health_fall_days: int = whole(30, 1, 365)
 
 
 BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}

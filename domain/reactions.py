@@ -6,6 +6,7 @@ from uuid import UUID
 from domain import notifications
 from domain.distribution import distributing, simulating
 from domain.distribution import undoing as taking_back
+from domain.health import following
 from domain.leads import importing
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
@@ -18,6 +19,7 @@ from models import Event, EventDelivery
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "import-leads": importing.go_on,
     "distribute": distributing.on_event,
+    "health": following.on_event,
     "notify": notifications.notify,
     "simulate": simulating.go_on,
     "simulate-routing": rule_sets.go_on,

@@ -8,14 +8,19 @@ from domain import clock
 from domain.access import find
 from domain.customers.shapes import CUSTOMER
 from domain.entries import Entries, Field, Key, keys_of, page, records_of, told
+from domain.health.shapes import CHURN
 from domain.notes import veil
 from domain.notes.shapes import NOTE
 from domain.refusal import refuse
 from domain.rows import Column, Derived, Get, One, Reading, Row, Shape, Wanted, columns, id_of
+from domain.surveys.shapes import SURVEY_ANSWER
+from domain.tickets.shapes import TICKET
 from domain.viewer import Scope, Viewer
 from models import AuditEntry, Customer, CustomerMove, Task
 
-KINDS = ("NOTE", "MOVE", "TASK", "CHANGE")
+KINDS = ("NOTE", "MOVE", "TASK", "CHANGE", "TICKET", "ANSWER", "CHURN")
+# What of a customer that nobody holds shows only to who reads all of it anyway.
+_HELD_ONLY = {"TICKET": "ticket.list-all", "ANSWER": "survey.read-all", "CHURN": "audit.read"}
 _ORDER = ("timeline",)
 # What a move or a note tells already is not told again as a change.
 TOLD = ("entered", "imported", "released", "claimed", "assigned", "passed", "recycled", "given-back", "moved")
@@ -29,6 +34,11 @@ _SOURCES = {
         (select from contact_note n where n.customer_id = $1 and n.created_at = t.done_at)""",
     "CHANGE": f"""select 'CHANGE', id, at from audit_entry where subject = $1 and action like 'customer.%'
         and split_part(action, '.', 2) not in ({", ".join(f"'{name}'" for name in TOLD)})""",
+    "TICKET": "select 'TICKET', id, created_at from ticket where customer_id = $1",
+    "ANSWER": """select 'ANSWER', a.id, a.at from survey_answer a
+        join survey_invitation i on i.id = a.invitation_id join survey s on s.id = a.survey_id
+        where i.customer_id = $1 and not s.anonymous""",
+    "CHURN": "select 'CHURN', id, at from churn_warning where customer_id = $1",
 }
 
 
@@ -99,7 +109,8 @@ CHANGE: Shape = Shape(
 )
 
 _FIELDS = tuple(
-    Field(kind.lower(), (kind,), shape) for kind, shape in zip(KINDS, (NOTE, MOVE, TASK, CHANGE), strict=True)
+    Field(kind.lower(), (kind,), shape)
+    for kind, shape in zip(KINDS, (NOTE, MOVE, TASK, CHANGE, TICKET, SURVEY_ANSWER, CHURN), strict=True)
 )
 
 
@@ -112,17 +123,18 @@ async def timeline(
     """
     customer = await find(viewer, Customer, customer_id)
     reading = Reading(viewer, await clock.now())
-    keys = await keys_of(_SOURCES, customer.id, _kinds(viewer, kinds), _ORDER, first, after)
+    keys = await keys_of(_SOURCES, customer.id, _kinds(viewer, customer, kinds), _ORDER, first, after)
     shown = keys[:first]
     clear = customer.pool_id is None or await veil.look(reading, [customer.id])
     records = await records_of(reading, shown, _FIELDS, wanted)
     return page(keys, [_entry(reading, one, records, clear=bool(clear)) for one in shown], _ORDER)
 
 
-def _kinds(viewer: Viewer, kinds: list[str] | None) -> list[str]:
+def _kinds(viewer: Viewer, customer: Customer, kinds: list[str] | None) -> list[str]:
     if kinds and not set(kinds) <= set(KINDS):
         refuse("BAD_USER_INPUT", "refusal-invalid", "kinds")
-    return [kind for kind in kinds or KINDS if kind != "CHANGE" or viewer.may("audit.read")]
+    needs = {"CHANGE": "audit.read"} | (_HELD_ONLY if customer.owner_id is None else {})
+    return [kind for kind in kinds or KINDS if kind not in needs or viewer.may(needs[kind])]
 
 
 def _entry(reading: Reading, one: Key, records: Mapping[UUID, Row], *, clear: bool) -> Row:

@@ -47,6 +47,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "counter-check": Daily(time(1, 30)),
     "day-close": Every(timedelta(minutes=30)),
     "distribution-breaker": Every(timedelta(minutes=5)),
+    "health": Daily(time(4, 0)),
     "housekeeping": Daily(time(3, 30)),
     "idle-accounts": Daily(time(3, 0)),
     "lead-decay": Daily(time(2, 0)),

@@ -18,6 +18,7 @@ from gql.pools import Pool
 from gql.reading import connection, one, viewer
 
 if TYPE_CHECKING:
+    from gql.health import CustomerHealth
     from gql.leads import Lead
     from gql.opportunities import Opportunity
     from gql.promises import Promise
@@ -97,6 +98,9 @@ class Customer(Node):
     )
     promises: list[Annotated["Promise", strawberry.lazy("gql.promises")]] = strawberry.field(
         description="What was promised to it in tickets; what is owed first, at most 50."
+    )
+    health: Annotated["CustomerHealth", strawberry.lazy("gql.health")] | None = strawberry.field(
+        description="Null where nobody holds it, or before it was reckoned for the first time."
     )
     opinions: list[Annotated["SurveyAnswer", strawberry.lazy("gql.surveys")]] = strawberry.field(
         description="What its people answered to surveys that are not anonymous, newest first; at most 50."

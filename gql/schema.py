@@ -26,6 +26,7 @@ from domain.collision.shapes import DISPUTE
 from domain.customers.shapes import CUSTOMER
 from domain.distribution.set_shapes import RULE_SET
 from domain.distribution.trial_shapes import TRIAL
+from domain.health.shapes import CHURN, HEALTH
 from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
@@ -68,6 +69,7 @@ from gql.distribution_trials import DistributionTrialsMutation, DistributionTria
 from gql.distribution_undoing import DistributionUndoingMutation, DistributionUndoingQuery
 from gql.distribution_views import DistributionViewsQuery
 from gql.entries import EntriesMutation
+from gql.health import HealthQuery
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
 from gql.lead_bulk import LeadBulkMutation, LeadBulkQuery
@@ -118,12 +120,14 @@ SHAPES: tuple[Shape, ...] = (
     ABSENCE,
     AUDIT_ENTRY,
     CANNED_ANSWER,
+    CHURN,
     COMMENT,
     CUSTOMER,
     CUSTOMER_IMPORT,
     DAY_RESULT,
     DEPARTMENT,
     DISPUTE,
+    HEALTH,
     IMPORT_ROW,
     JOB_RUN,
     LEAD,
@@ -169,6 +173,7 @@ QUERIES: tuple[type, ...] = (
     DistributionTrialsQuery,
     DistributionUndoingQuery,
     DistributionViewsQuery,
+    HealthQuery,
     ImportQuery,
     LeadClocksQuery,
     LeadFormsQuery,

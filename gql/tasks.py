@@ -11,8 +11,11 @@ from domain.timeline import timeline as entries
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.customers import Customer
+from gql.health import ChurnWarning
 from gql.notes import ContactNote, Person
 from gql.reading import answer, connection, one, viewer, wanted
+from gql.surveys import SurveyAnswer
+from gql.tickets import Ticket
 
 
 @strawberry.type(description="Something to do by a time, for a person, about a customer.")
@@ -90,7 +93,7 @@ class CustomerChange:
 
 @strawberry.type(description="One thing that happened; the field of its kind holds it.")
 class TimelineEntry:
-    """NOTE, MOVE, TASK or CHANGE."""
+    """NOTE, MOVE, TASK, CHANGE, TICKET, ANSWER or CHURN (a warning)."""
 
     kind: str
     on: date
@@ -99,6 +102,9 @@ class TimelineEntry:
     move: CustomerMove | None
     task: Task | None
     change: CustomerChange | None
+    ticket: Ticket | None = strawberry.field(description="At the time at which it was opened.")
+    answer: SurveyAnswer | None = strawberry.field(description="None to anonymous surveys.")
+    churn: ChurnWarning | None
 
 
 @strawberry.type
@@ -172,7 +178,7 @@ class TasksQuery:
         first: First = 20,
         after: After = None,
     ) -> TimelineConnection:
-        """Notes, moves, tasks and changes in one list; `kinds` picks some of NOTE, MOVE, TASK, CHANGE."""
+        """Everything in one list; `kinds` picks some of NOTE, MOVE, TASK, CHANGE, TICKET, ANSWER, CHURN."""
         below = wanted(info, "nodes")
         page = await entries(viewer(info), customer_id, below, kinds=kinds, first=first, after=after)
         return {  # type: ignore[return-value]

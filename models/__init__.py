@@ -6,6 +6,7 @@ from models.customers import Contact, Customer, CustomerMove, CustomerNumber
 from models.distribution import DistributionDecision, DistributionRuleSet, DistributionState, DistributionTrial
 from models.events import Event, EventDelivery, IdempotencyKey
 from models.files import StoredFile
+from models.health import ChurnWarning, CustomerHealth, HealthStep
 from models.imports import CustomerImport, ImportRow
 from models.installation import Installation, OptionItem, Setting
 from models.jobs import JobPause, JobRun
@@ -46,6 +47,7 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "CannedAnswer",
+    "ChurnWarning",
     "CollisionCheckCount",
     "CollisionDispute",
     "CollisionKey",
@@ -55,6 +57,7 @@ __all__ = [
     "ContactNote",
     "Counter",
     "Customer",
+    "CustomerHealth",
     "CustomerImport",
     "CustomerMove",
     "CustomerNumber",
@@ -66,6 +69,7 @@ __all__ = [
     "DistributionTrial",
     "Event",
     "EventDelivery",
+    "HealthStep",
     "IdempotencyKey",
     "ImportRow",
     "Installation",

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain import housekeeping
 from domain.distribution import breaker, waiting
+from domain.health import nightly
 from domain.leads import cadence, clock_watch, nurturing
 from domain.people import locks
 from domain.pools import passing, recycling
@@ -42,6 +43,7 @@ JOBS: tuple[Job, ...] = (
     Job("counter-check", rebuilding.check, LONG),
     Job("day-close", closing.close_days, LONG),
     Job("distribution-breaker", breaker.watch),
+    Job("health", nightly.renew_all, LONG),
     Job("housekeeping", housekeeping.clean_up, LONG),
     Job("idle-accounts", locks.lock_idle),
     Job("lead-decay", running.decay, LONG),

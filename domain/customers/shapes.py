@@ -11,6 +11,7 @@ from domain import ids as public_ids
 from domain.access import visible
 from domain.customers.clearance import cleared, hidden
 from domain.customers.numbers import masked
+from domain.health import shapes as health
 from domain.leads import links
 from domain.people.shapes import USER
 from domain.pools import shapes as pools
@@ -125,6 +126,10 @@ async def _service_manager(reading: Reading, ids: list[UUID], want: Want) -> dic
     return await manager_shapes.of_customers(reading, ids, want)
 
 
+async def _health(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
+    return await health.of_customers(reading, ids, want)
+
+
 async def _opinions(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, Any]:
     return await opinions.at(reading, ids, want)
 
@@ -155,6 +160,7 @@ CUSTOMER: Shape = Shape(
         "leads": Many(_leads),
         "opportunities": Many(_opportunities),
         "tickets": Many(_tickets),
+        "health": Many(_health, empty=lambda: None),
         "opinions": Many(_opinions),
         "promises": Many(_promises),
         **pools.FIELDS,

@@ -46,6 +46,8 @@ async def tell_of(deed: Deed, ticket_id: UUID, which: str, mark: str) -> str:
     people = sorted({*told, *([ticket.assignee_id] if ticket.assignee_id else [])})
     how = TicketMoveKind.ESCALATE if mark == OVER else TicketMoveKind.WARN
     await moving.note(deed, ticket, how, reason=which, told=[person.hex for person in people])
+    if mark == OVER:
+        deed.record("ticket.breached", ticket, called=moving.called(ticket), after={"clock": which})
     message = f"told-ticket-{'over' if mark == OVER else 'warn'}-{which.lower().replace('_', '-')}"
     for person in people:
         once = f"ticket:{ticket.id.hex}:{name}:{at.timestamp():.0f}"

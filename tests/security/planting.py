@@ -9,14 +9,17 @@ from domain.pools.holding import hold, put
 from domain.viewer import system
 from models import (
     Absence,
+    ChurnWarning,
     CollisionDispute,
     CollisionReceipt,
     Contact,
     ContactNote,
     Customer,
+    CustomerHealth,
     CustomerImport,
     CustomerMove,
     DayResult,
+    HealthStep,
     Lead,
     LeadActivity,
     LeadMove,
@@ -29,6 +32,9 @@ from models import (
     RoutingRuleSet,
     RoutingTrial,
     ScoringModel,
+    Survey,
+    SurveyAnswer,
+    SurveyInvitation,
     Task,
     Ticket,
     TicketLink,
@@ -48,7 +54,7 @@ HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织�
 PHONES = ("0575-86612345", "13957566123", "0575-86619876")
 SECRETS = (
     *("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note"),
-    *("marked-subject", "marked-request", "marked-promise", "marked-agent", "marked-rule"),
+    *("marked-subject", "marked-request", "marked-promise", "marked-agent", "marked-rule", "marked-opinion", "41.73"),
 )
 PERSON = ("蔺相如", "13957566123")
 LEAD = "绍兴市秘响针纺有限公司"
@@ -76,6 +82,7 @@ async def plant(world: World) -> list[str]:
     await _let_go(world, lying, public)
     hidden += await CustomerMove.filter(customer_id__in=[held.id, lying.id])
     hidden += [*await Contact.all(), *await _papers(world, held), world.pools["east"], *await _request(world, held)]
+    hidden += [*await _opinions(world, held), *await _opinions(world, public)]
     hidden += [one for login, one in world.users.items() if login.startswith("east-")]
     hidden += [world.departments["east"], world.departments["east-sales"], *await _leads(world, held)]
     return [ids.public(type(one), one.id) for one in hidden]
@@ -221,6 +228,47 @@ async def _routed(world: World, held: Customer, asked: Ticket) -> list[Record]:
     )
     trial = await RoutingTrial.create(rule_set=rules, begins=START, ends=START, asked_at=START, result={"of": [rule]})
     return [agent, rules, decision, trial]
+
+
+async def _opinions(world: World, one: Customer) -> list[Record]:
+    """What its people thought of the partner's work, and how its health fell."""
+    author = world.users["east-rep1"]
+    told: dict[str, Any] = {
+        "kind": "CSAT",
+        "state": "OPEN",
+        "questions": [],
+        "languages": ["en"],
+        "trigger": {"event": "HAND", "hours": 0},
+    }
+    times: dict[str, Any] = {"created_at": START, "updated_at": START}
+    asked = await Survey.create(name="问卷", **told, **times)
+    sent: dict[str, Any] = {
+        "occasion": "planted",
+        "person": "planted",
+        "way": "LINK",
+        "language": "en",
+        "state": "ANSWERED",
+    }
+    invitation = await SurveyInvitation.create(
+        survey=asked,
+        customer=one,
+        rep=author,
+        partner=world.departments["east"],
+        to_name=PERSON[0],
+        send_at=START,
+        sent_at=START,
+        created_at=START,
+        **sent,
+    )
+    given: dict[str, Any] = {"survey_version": 1, "score": 1, "comment": "marked-opinion", "low": True}
+    answer = await SurveyAnswer.create(
+        invitation=invitation, survey=asked, at=START, loop_remark="marked-remark", **given
+    )
+    health = await CustomerHealth.create(customer=one, total="41.73", weights="x", at=START, fell_at=START)
+    await HealthStep.create(customer=one, total="41.73", at=START)
+    fell: dict[str, Any] = {"kind": "POINTS", "at": START, "since": START, "before": "90", "after": "41.73"}
+    warning = await ChurnWarning.create(customer=one, owner=author, **fell)
+    return [invitation, answer, health, warning]
 
 
 async def _papers(world: World, held: Customer) -> list[Record]:
