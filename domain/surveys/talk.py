@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -51,9 +51,8 @@ async def talk(viewer: Viewer, survey_id: str, wanted: Filter, begins: datetime 
     rows = [] if found.hidden else await _comments(found)
     if found.survey.anonymous:
         return await _anonymous(found, rows)
-    now = await clock.now()
-    until = ends or now
-    since = begins or until - LATELY
+    until = ends or await clock.now()
+    since = begins or _midnight(until - LATELY, viewer)
     recent = rows if begins else await _comments(await asked(viewer, survey_id, wanted, since, ends))
     before = await _comments(await asked(viewer, survey_id, wanted, since - (until - since), since))
     known = await _words(rows, recent, before)
@@ -76,6 +75,11 @@ async def _anonymous(found: Asked, rows: list[Row]) -> Talk:
         return Talk(hidden=True)
     low, high = (_alone(words) for words in _sides(found, rows, await _words(rows), FEWEST))
     return Talk(len(rows), len(rows) == MOST, low=low, high=high)
+
+
+def _midnight(moment: datetime, viewer: Viewer) -> datetime:
+    zone = clock.zone(viewer.time_zone)
+    return datetime.combine(moment.astimezone(zone).date(), time(), zone)
 
 
 def _alone(words: list[Word]) -> list[Word]:
