@@ -6,8 +6,10 @@ from typing import Annotated, Any
 
 import strawberry
 
-from domain.surveys import listing, results, talk
+from domain import clock
+from domain.surveys import listing, own, results, talk
 from domain.surveys.dimensions import Filter
+from domain.surveys.open_loops import open_loops as loops_of
 from domain.surveys.results import Group, Results, Said
 from domain.surveys.shapes import SURVEY_ANSWER
 from gql.common import After, First, PageInfo
@@ -17,6 +19,7 @@ from gql.surveys import SurveyAnswer
 
 From = Annotated[datetime | None, strawberry.argument(name="from", description="Asked then or later.")]
 To = Annotated[datetime | None, strawberry.argument(name="to", description="Asked before then.")]
+Whose = Annotated[str, strawberry.argument(description="MINE, or TEAM: the others in the viewer's scope.")]
 BY = "PARTNER, TEAM, REP, TICKET_TYPE, PRODUCT, CHANNEL (by which the ticket came) or WAY (how they were asked)"
 
 
@@ -151,6 +154,16 @@ class SurveyTalk:
 
 
 @strawberry.type
+class OwnSatisfaction:
+    """Satisfaction of the viewer's own work; null where nobody was asked that."""
+
+    days: int
+    since: datetime
+    csat: CsatFigure | None
+    low: int = strawberry.field(description="How many of them were 1 or 2.")
+
+
+@strawberry.type
 class SurveyResultsQuery:
     """Queries on what surveys found out."""
 
@@ -204,6 +217,25 @@ class SurveyResultsQuery:
         """A page of the answers that the results count; `word` is one of those that stand out."""
         which = {"low": low, "open_loop": open_loop, "score": score, "word": word}
         query = await listing.answers(viewer(info), survey_id, _filter(filter), begins, ends, **which)  # type: ignore[arg-type]
+        return await connection(info, SURVEY_ANSWER, query, order=("-at", "-id"), first=first, after=after)
+
+    @strawberry.field(description="Low answers that nobody has called back yet, the oldest first.")
+    async def open_loops(
+        self, info: Info, whose: Whose = "MINE", first: First = 20, after: After = None
+    ) -> SurveyAnswerConnection:
+        """Those of the viewer's customers, or the others' in scope."""
+        query = loops_of(viewer(info), whose)
+        return await connection(info, SURVEY_ANSWER, query, order=("at", "id"), first=first, after=after)
+
+    @strawberry.field(description="How satisfied people were with the viewer's own work of the last 90 days.")
+    async def own_satisfaction(self, info: Info) -> OwnSatisfaction:
+        """Of those asked since then, by surveys that are not anonymous."""
+        return await own.satisfaction(viewer(info), await clock.now())  # type: ignore[return-value]
+
+    @strawberry.field(description="The answers about the viewer's own work of the last 90 days, the latest first.")
+    async def own_answers(self, info: Info, first: First = 20, after: After = None) -> SurveyAnswerConnection:
+        """Those to surveys that are not anonymous."""
+        query = own.answers(viewer(info), await clock.now())
         return await connection(info, SURVEY_ANSWER, query, order=("-at", "-id"), first=first, after=after)
 
 

@@ -118,6 +118,7 @@ class SurveyAnswer(Node):
     customer: Customer | None
     rep: User | None
     loop: str | None = strawberry.field(description="OPEN or CLOSED after a low answer.")
+    loop_due_at: datetime | None = strawberry.field(description="By when it is to be called back.")
     loop_closed_at: datetime | None
     loop_closed_by: User | None
     loop_remark: str

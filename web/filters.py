@@ -1,7 +1,7 @@
 """How dates, numbers and money are written: by the viewer's language, in the viewer's time zone."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any
@@ -68,6 +68,15 @@ def field_moment(value: str | None) -> str:
 def pairs(rows: Iterable[Mapping[str, Any]], key: str, text: str) -> list[tuple[Any, Any]]:
     """What a choice is made of: key and text of each row."""
     return [(row[key], row[text]) for row in rows]
+
+
+def along(rows: Sequence[Mapping[str, Any]], key: str) -> list[tuple[float, Mapping[str, Any]]]:
+    """Where each row lies in time, 0 the first to 1 now; the rows are in the order of time."""
+    times = [datetime.fromisoformat(row[key]) for row in rows]
+    if not times:
+        return []
+    whole = max((NOW.get() - times[0]).total_seconds(), 1.0)
+    return [((at - times[0]).total_seconds() / whole, row) for at, row in zip(times, rows, strict=True)]
 
 
 def browser(user_agent: str) -> str:

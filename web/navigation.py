@@ -28,6 +28,7 @@ ENTRIES = (
         ("customer.enter", "customer.assign", "audit.read"),
         count="standing.stock.count",
     ),
+    Entry("at-risk", "/customers/at-risk", "flag", ("customer.enter", "customer.assign", "audit.read")),
     Entry("leads", "/leads", "lead", ("lead.list",), count="leadsInHand"),
     Entry("tickets", "/tickets", "ticket", ("ticket.open", "ticket.list-all"), count="ticketsInHand"),
     Entry("public-pool", "/pools/public", "pool", ("customer.claim", "customer.assign-anywhere", "audit.read")),

@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from web import assets, files, lead_forms, mail_hooks, signing_in, survey_answering, unsubscribing
 from web.capture_pages import CAPTURE
 from web.distribution_pages import DISTRIBUTION
+from web.health_pages import HEALTH
 from web.lead_care_pages import LEAD_CARE
 from web.lead_pages import LEADS
 from web.mail_pages import MAILS
@@ -166,6 +167,7 @@ PAGES = [
     Page("/audit", "audit/index", nav="audit"),
     Page("/notifications", "notifications/index"),
     *CAPTURE,
+    *HEALTH,
     *LEAD_CARE,
     *MAILS,
     *PEOPLE,

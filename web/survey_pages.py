@@ -4,6 +4,7 @@ from web.page import Page
 
 SURVEYS = [
     Page("/surveys", "surveys/index", nav="surveys", only="surveyRead"),
+    Page("/surveys/own", "surveys/own", nav="surveys", only="surveyRead"),
     Page(
         "/surveys/new",
         "surveys/new",

@@ -33,6 +33,11 @@ def _parts(get: Get, reading: Reading) -> list[Row]:
     ]
 
 
+def _pulling(get: Get, reading: Reading) -> list[Row]:
+    living = [one for one in _parts(get, reading) if not one["system"] and one["value"] < 0]
+    return sorted(living, key=lambda one: one["value"])
+
+
 def _told(told: dict[str, Any]) -> dict[str, Any]:
     """What a sentence of any part may tell."""
     return {"n": 0, "days": 0, "open": 0, "breaches": 0, **told}
@@ -91,6 +96,7 @@ HEALTH: Shape = Shape(
         "id": id_of(CustomerHealth),
         **columns("total", "at", "fell_at"),
         "parts": Derived(("parts",), _parts),
+        "pulling": Derived(("parts",), _pulling),
         "at_risk": Derived(("total",), _at_risk),
         "fallen": Derived(("fell_at",), _fallen),
         "steps": Many(_steps),

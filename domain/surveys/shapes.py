@@ -10,6 +10,7 @@ from domain.access import visible
 from domain.customers import shapes as customers
 from domain.people.shapes import USER
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
+from domain.surveys import open_loops
 from domain.surveys.script import questions_of
 from models import Survey, SurveyAnswer, SurveyInvitation
 
@@ -129,6 +130,7 @@ SURVEY_ANSWER: Shape = Shape(
             ),
         ),
         "loop_closed_by": One("loop_closed_by", lambda: USER),
+        "loop_due_at": Many(open_loops.due, lambda: None),
         "survey": One("survey", lambda: SURVEY),
         "who": Many(_names, lambda: None),
         "customer": Many(_customers, lambda: None),

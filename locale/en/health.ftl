@@ -45,3 +45,53 @@ knob-health_silence_days = Health: days without an effective contact before sile
 knob-health_risk_below = Below this health a customer is at risk
 knob-health_fall_points = A fall by this many points warns of churn
 knob-health_fall_days = Days within which a fall counts, and within which one warning is enough
+nav-at-risk = At risk
+nav-at-risk-all = At risk
+health-title = Health
+health-reckoned = reckoned { $at }
+health-at-risk = at risk
+health-fallen = fell lately
+health-fell = Fell from { $before } (on { $day }) to { $after }.
+health-because = Mostly:
+health-parts = What it is made of
+health-sum = Health
+health-line = How the health went within a year
+health-now = now { $total }
+health-not-yet = It is reckoned at the next event with this customer, or tonight.
+health-meaning = How it is reckoned
+health-means = A customer of whom nothing is known has the base. Answers to surveys add or take points, the newest most; tickets that are open or late, low answers that nobody has called back, and long silence take some. Anonymous answers never count. The weights are settings.
+timeline-answers = Answers
+timeline-churn = Warnings
+timeline-ticket = Ticket #{ $number }
+timeline-ticket-solved = solved { $at }
+timeline-answer = Answered “{ $name }”
+timeline-churn-title = Warned of churn
+timeline-churn-told = Told { $name } and who leads them
+at-risk-lead-risk = { $count ->
+    [0] Nobody is at risk or fell lately.
+    [one] 1 customer is at risk or fell lately. Call them first.
+   *[other] { $total } customers are at risk or fell lately. Call the worst first.
+  }
+at-risk-lead-fallen = { $count ->
+    [0] Nobody fell lately.
+    [one] 1 customer fell lately.
+   *[other] { $total } customers fell lately.
+  }
+at-risk-lead-every = { $count ->
+    [one] 1 customer whose health is known
+   *[other] { $total } customers whose health is known
+  }
+at-risk-views = Views
+at-risk-view-risk = At risk
+at-risk-view-fallen = Fell lately
+at-risk-view-every = All
+at-risk-whose = Whose
+at-risk-whose-MINE = Mine
+at-risk-whose-TEAM = The team’s
+at-risk-why = What pulls it down
+at-risk-fell = fell { $day }
+at-risk-nothing-planned = nothing planned
+at-risk-none-risk = Nobody is at risk
+at-risk-none-fallen = Nobody fell lately
+at-risk-none-every = No health is known yet
+at-risk-none-text = Customers whose health is low or falls stand here, with the reason. It is reckoned at each event and every night.

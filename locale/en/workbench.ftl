@@ -91,3 +91,14 @@ workbench-recorded-today = Recorded today
 workbench-standings = Where the team stands today
 workbench-standings-all = All { $count }
 workbench-person = Person
+workbench-loops = Low answers to call back
+workbench-loops-team = The team’s low answers to call back
+workbench-at-risk = Customers at risk
+workbench-at-risk-team = The team’s customers at risk
+workbench-at-risk-all = { $count ->
+    [one] 1 customer
+   *[other] all { $count }
+  }
+workbench-at-risk-next = next contact { $at }
+workbench-own-note = satisfied, of { $n } answers in { $days } days
+workbench-own-none = Nobody has answered within { $days } days

@@ -42,3 +42,50 @@ knob-health_silence_days = 健康度：没有有效联系多少天后开始扣�
 knob-health_risk_below = 健康度低于此数即为流失风险
 knob-health_fall_points = 下降多少分发出流失预警
 knob-health_fall_days = 多少天内的下降算数，此期间预警一次即可
+nav-at-risk = 流失风险
+nav-at-risk-all = 流失风险
+health-title = 健康度
+health-reckoned = { $at }计算
+health-at-risk = 有流失风险
+health-fallen = 近期下降
+health-fell = 从 { $before }（{ $day }）降到 { $after }。
+health-because = 主要原因：
+health-parts = 由哪些部分组成
+health-sum = 健康度
+health-line = 一年内健康度的变化
+health-now = 现在 { $total }
+health-not-yet = 该客户下一次有动静时计算，最迟今晚。
+health-meaning = 如何计算
+health-means = 一无所知的客户取起点分。调查回答加分或减分，越新越重；未解决或超时的工单、未回访的低分、长时间没有联系会减分。匿名回答从不计入。各项权重可在设置中修改。
+timeline-answers = 调查回答
+timeline-churn = 流失预警
+timeline-ticket = 工单 #{ $number }
+timeline-ticket-solved = { $at }解决
+timeline-answer = 回答了“{ $name }”
+timeline-churn-title = 流失预警
+timeline-churn-told = 已通知{ $name }及其主管
+at-risk-lead-risk = { $count ->
+    [0] 没有客户有流失风险或近期下降。
+   *[other] { $total } 个客户有流失风险或近期下降，请先联系最差的。
+  }
+at-risk-lead-fallen = { $count ->
+    [0] 近期没有客户下降。
+   *[other] { $total } 个客户近期下降。
+  }
+at-risk-lead-every = { $count ->
+   *[other] 已知健康度的客户 { $total } 个
+  }
+at-risk-views = 视图
+at-risk-view-risk = 有风险
+at-risk-view-fallen = 近期下降
+at-risk-view-every = 全部
+at-risk-whose = 归属
+at-risk-whose-MINE = 我的
+at-risk-whose-TEAM = 团队的
+at-risk-why = 拉低的原因
+at-risk-fell = { $day }下降
+at-risk-nothing-planned = 没有安排
+at-risk-none-risk = 没有客户有流失风险
+at-risk-none-fallen = 近期没有客户下降
+at-risk-none-every = 还没有健康度
+at-risk-none-text = 健康度低或下降的客户列在这里，并说明原因。每有动静和每晚都会计算。

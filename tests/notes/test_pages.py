@@ -155,5 +155,5 @@ async def test_the_statements_of_a_page_do_not_grow_with_the_rows(world: World, 
             await world.do("east-rep1", "contactNoteAdd", note(made, focus=str(n)), "note { id }")
         await Task.filter(done_at__isnull=True).update(due_at=now - timedelta(hours=30))
     assert {path: found[0] - found[1] for path, found in sent.items()} == {"/": 0, home: 0}
-    assert max(sent["/"]) <= 60
-    assert max(sent[home]) <= 40
+    assert max(sent["/"]) <= 64
+    assert max(sent[home]) <= 48
