@@ -13,6 +13,7 @@ from demo import talk
 from demo.companies import Company, companies
 from demo.contents import make_contents
 from demo.distribution import make_rules
+from demo.health import make_health
 from demo.leads import make_leads
 from demo.people import PEOPLE, settle
 from demo.routing import make_routing, name_managers
@@ -80,7 +81,8 @@ async def load(deed: Deed, password_hash: str) -> None:
     await make_leads(users, deed.now)
     await name_managers(users)
     await make_tickets(users, deed.now)
-    await make_surveys(deed.now)
+    await make_surveys(users, deed.now)
+    await make_health(users, deed.now)
     deed.record("demo.loaded", users["admin"], called="demonstration")
 
 

@@ -72,7 +72,7 @@ class CustomerHealth(Node):
     fallen: bool = strawberry.field(description="Whether a warning was given lately.")
     fell_at: datetime | None
     parts: list[HealthPart]
-    pulling: list[HealthPart] = strawberry.field(description="Those that pull it down, the heaviest first.")
+    pulling: list[ChurnReason] = strawberry.field(description="What pulls it down, the heaviest first.")
     steps: list[HealthStep] = strawberry.field(
         description="How it went within a year, by a point or more; at most 400."
     )

@@ -10,7 +10,7 @@ import messages
 from domain import knobs
 from domain.access import visible
 from domain.customers import shapes as customers
-from domain.health.reckoning import SYSTEM
+from domain.health.reckoning import LIVING, SYSTEM
 from domain.notes import veil
 from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
 from models import ChurnWarning, CustomerHealth, HealthStep
@@ -34,8 +34,12 @@ def _parts(get: Get, reading: Reading) -> list[Row]:
 
 
 def _pulling(get: Get, reading: Reading) -> list[Row]:
-    living = [one for one in _parts(get, reading) if not one["system"] and one["value"] < 0]
-    return sorted(living, key=lambda one: one["value"])
+    parts = [(Decimal(one["value"]), one["part"]) for one in get("parts") if one["part"] in LIVING]
+    return [_reason(part, value, reading) for value, part in sorted(parts) if value < 0]
+
+
+def _reason(part: str, change: Decimal, reading: Reading) -> Row:
+    return {"part": part, "label": messages.text(reading.viewer.locale, f"health-reason-{part}"), "change": change}
 
 
 def _told(told: dict[str, Any]) -> dict[str, Any]:
@@ -80,14 +84,7 @@ async def _warnings(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID
 
 
 def _reasons(get: Get, reading: Reading) -> list[Row]:
-    return [
-        {
-            "part": one["part"],
-            "label": messages.text(reading.viewer.locale, f"health-reason-{one['part']}"),
-            "change": Decimal(one["change"]),
-        }
-        for one in get("reasons")
-    ]
+    return [_reason(one["part"], Decimal(one["change"]), reading) for one in get("reasons")]
 
 
 HEALTH: Shape = Shape(

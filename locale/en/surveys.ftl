@@ -271,3 +271,4 @@ survey-own-low = Scores of 1 and 2
 survey-own-none = Nobody has answered yet
 survey-own-none-why = When people are asked about tickets and customers of yours, what they say stands here.
 loop-since = since { $at }
+survey-some-hidden = Groups are hidden where they, or what is left of the others, would tell of fewer than five people.
