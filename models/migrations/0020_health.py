@@ -1,13 +1,14 @@
 """The health of customers: as it stands, its steps, and the warnings of churn."""
 
 from orjson import loads
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
 from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
-from models.creating import CreateModels
+from models import migrating
+
 
 
 def _customer(related_name):
@@ -33,11 +34,10 @@ def _points():
     return fields.DecimalField(max_digits=5, decimal_places=2)
 
 
-class Migration(migrations.Migration):
-    dependencies = [("models", "0013_lead_imports")]
+class Migration(migrating.Migration):
+    dependencies = [("models", "0018_routing")]
 
     operations = [
-        CreateModels(
             ops.CreateModel(
                 name="CustomerHealth",
                 fields=[
@@ -121,7 +121,6 @@ class Migration(migrations.Migration):
                 },
                 bases=["Model"],
             ),
-        ),
         ops.RunSQL(
             ["create index customer_health_fell on customer_health (fell_at) where fell_at is not null"],
             ["drop index customer_health_fell"],
