@@ -67,7 +67,7 @@ class CustomerHealth(Node):
 
     id: strawberry.ID
     total: Decimal
-    at: datetime = strawberry.field(description="When it was last reckoned: at each event, and every night.")
+    at: datetime = strawberry.field(description="Since when it is that; reckoned at each event, and every night.")
     at_risk: bool = strawberry.field(description="Whether it lies below the line of risk.")
     fallen: bool = strawberry.field(description="Whether a warning was given lately.")
     fell_at: datetime | None

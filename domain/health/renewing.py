@@ -35,7 +35,7 @@ _BEGIN = """
     on conflict (customer_id) do nothing
 """
 _LOCK = """
-    select customer_id, total, weights, at, fell_at from customer_health where customer_id = any($1)
+    select customer_id, total, parts, weights, at, fell_at from customer_health where customer_id = any($1)
     order by customer_id for no key update
 """
 # Those since a moment, and the one that stood then.
@@ -57,10 +57,14 @@ _WRITE = """
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What becomes of the health of a customer: `step` where it is another by a point, `fall` where it fell."""
+    """What becomes of the health of a customer: `step` where it is another by a point, `fall` where it fell.
+
+    `changed` tells whether anything is to be written at all.
+    """
 
     customer: UUID
     health: Health
+    changed: bool
     step: Step | None
     fall: tuple[Fall, Step] | None
 
@@ -96,7 +100,8 @@ def _renewal(deed: Deed, standing: Knobs, row: Any, facts: Facts, steps: list[St
     now = Step(deed.now, health.total, {one.part: one.value for one in health.parts}, anew)
     fall = None if anew else fallen(steps, now, row["fell_at"], standing)
     other = anew or not steps or abs(steps[-1].total - now.total) >= POINT
-    return Renewal(row["customer_id"], health, now if other or fall else None, fall)
+    changed = bool(anew or other or fall) or orjson.loads(row["parts"]) != kept(health)
+    return Renewal(row["customer_id"], health, changed, now if other or fall else None, fall)
 
 
 async def _locked(deed: Deed, customers: list[UUID]) -> Sequence[Any]:
@@ -120,18 +125,16 @@ async def _steps(customers: list[UUID], since: datetime) -> dict[UUID, list[Step
 
 
 async def _keep(deed: Deed, standing: Knobs, renewed: Sequence[Renewal]) -> None:
-    if not renewed:
+    written = [_row(one) for one in renewed if one.changed]
+    if not written:
         return
-    columns = zip(
-        *[(one.customer, one.health.total, _parts(one.health), one.fall is not None) for one in renewed], strict=True
-    )
-    values = [weights_of(standing), deed.now, *map(list, columns)]
+    values = [weights_of(standing), deed.now, *map(list, zip(*written, strict=True))]
     await get_connection("default").execute_query(_WRITE, values)
     await insert_all(HealthStep, [_step(one.customer, one.step) for one in renewed if one.step])
 
 
-def _parts(health: Health) -> str:
-    return orjson.dumps(kept(health)).decode()
+def _row(one: Renewal) -> tuple[Any, ...]:
+    return one.customer, one.health.total, orjson.dumps(kept(one.health)).decode(), one.fall is not None
 
 
 def _step(customer: UUID, step: Step) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from anyio import to_thread
 from tortoise.expressions import RawSQL
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet
@@ -36,7 +37,7 @@ async def count(asked: QuerySet[SurveyInvitation], step: str, zone: ZoneInfo) ->
     begins = RawSQL(f"date_trunc('{step}', survey_invitation.sent_at at time zone '{_quoted(zone)}')::date")
     columns = [*COLUMNS.values(), *NAMES.values(), SCORE]
     rows = asked.annotate(n=Count("id"), begins=begins).group_by("begins", *columns).values("begins", "n", *columns)
-    return [_cell(row) for row in await rows]
+    return await to_thread.run_sync(lambda found: [_cell(row) for row in found], await rows)
 
 
 def answers(cells: Iterable[Cell]) -> list[int]:

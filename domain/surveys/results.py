@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
 
+from anyio import to_thread
 from tortoise.expressions import Subquery
 
 from domain import clock, options
@@ -106,21 +107,9 @@ async def results(
     if found.hidden:
         return Results(found.survey, found.begins, found.ends, step, Said(0, 0, hidden=True))
     counted = await cells.count(found.people, step, clock.zone(None if found.release else viewer.time_zone))
-    whole = _said(found, counted)
-    if whole.hidden:
-        return Results(found.survey, found.begins, found.ends, step, whole)
     types = await options.labels(TICKET_TYPE, viewer.locale)
-    return Results(
-        found.survey,
-        found.begins,
-        found.ends,
-        step,
-        whole,
-        list(_trend(found, counted, step)),
-        _groups(found, counted, types),
-        _distribution(found, counted),
-        None if found.release else await _loops(found),
-    )
+    loops = None if found.release else await _loops(found)
+    return await to_thread.run_sync(_assembled, found, counted, step, types, loops)
 
 
 async def choices(viewer: Viewer, survey_id: str) -> list[tuple[str, str, str]]:
@@ -130,6 +119,15 @@ async def choices(viewer: Viewer, survey_id: str) -> list[tuple[str, str, str]]:
     types = await options.labels(TICKET_TYPE, viewer.locale)
     named = {(by, key): _name(by, some, types) for by, key, some in _parts(counted) if found.tells(by, key)}
     return sorted(((by, _key(by, key), name) for (by, key), name in named.items()), key=lambda one: (one[0], one[2]))
+
+
+def _assembled(found: Asked, counted: list[Cell], step: str, types: dict[str, str], loops: Loops | None) -> Results:
+    whole = _said(found, counted)
+    if whole.hidden:
+        return Results(found.survey, found.begins, found.ends, step, whole)
+    trend, groups = list(_trend(found, counted, step)), _groups(found, counted, types)
+    given = _distribution(found, counted)
+    return Results(found.survey, found.begins, found.ends, step, whole, trend, groups, given, loops)
 
 
 def _said(found: Asked, counted: Iterable[Cell], *, hidden: bool = False) -> Said:
