@@ -24,7 +24,8 @@ from servers import PrivateServers
 
 CUSTOMERS = """
     insert into customer (id, name, name_normal, library, owner_id, search, grams, products, competitors, province,
-        city, district, street, key_customer, incomplete, created_at, updated_at, held_since, last_effective_at, version)
+        city, district, street, key_customer, incomplete, created_at, updated_at, held_since, last_effective_at,
+        version)
     select uuidv7(), 'company ' || n, '', 'CHANNEL', $2, '', '{}', '', '', '', '', '', '', false, false, now(), now(),
         now(), now() - (n % 120) * interval '1 day', 1 from generate_series(1, $1) n
 """
