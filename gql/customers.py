@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gql.leads import Lead
     from gql.opportunities import Opportunity
     from gql.promises import Promise
-    from gql.surveys import SurveyAnswer
+    from gql.survey_answers import SurveyAnswer
     from gql.tickets import Ticket
 
 
@@ -102,7 +102,7 @@ class Customer(Node):
     health: Annotated["CustomerHealth", strawberry.lazy("gql.health")] | None = strawberry.field(
         description="Null where nobody holds it, or before it was reckoned for the first time."
     )
-    opinions: list[Annotated["SurveyAnswer", strawberry.lazy("gql.surveys")]] = strawberry.field(
+    opinions: list[Annotated["SurveyAnswer", strawberry.lazy("gql.survey_answers")]] = strawberry.field(
         description="What its people answered to surveys that are not anonymous, newest first; at most 50."
     )
 

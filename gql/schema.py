@@ -104,6 +104,8 @@ from gql.scoring_shadow import ScoringShadowMutation, ScoringShadowQuery
 from gql.service_levels import ServiceLevelsMutation, ServiceLevelsQuery
 from gql.service_team import ServiceTeamMutation, ServiceTeamQuery
 from gql.settings import SettingsMutation, SettingsQuery
+from gql.survey_answers import SurveyAnswersMutation, SurveyAnswersQuery
+from gql.survey_invitations import SurveyInvitationsMutation
 from gql.survey_results import SurveyResultsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
@@ -200,6 +202,7 @@ QUERIES: tuple[type, ...] = (
     ServiceTeamQuery,
     ServiceLevelsQuery,
     SettingsQuery,
+    SurveyAnswersQuery,
     SurveyResultsQuery,
     SurveysQuery,
     TasksQuery,
@@ -241,6 +244,8 @@ MUTATIONS: tuple[type, ...] = (
     ServiceTeamMutation,
     ServiceLevelsMutation,
     SettingsMutation,
+    SurveyAnswersMutation,
+    SurveyInvitationsMutation,
     SurveysMutation,
     TasksMutation,
     TicketBulkMutation,

@@ -15,7 +15,7 @@ from domain.surveys.shapes import SURVEY_ANSWER
 from gql.common import After, First, PageInfo
 from gql.context import Info
 from gql.reading import connection, viewer
-from gql.surveys import SurveyAnswer
+from gql.survey_answers import SurveyAnswer
 
 From = Annotated[datetime | None, strawberry.argument(name="from", description="Asked then or later.")]
 To = Annotated[datetime | None, strawberry.argument(name="to", description="Asked before then.")]

@@ -1,4 +1,4 @@
-"""Surveys: what is asked, when and of whom; results; call-backs after low answers."""
+"""Surveys: what is asked, when, and of how many."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -6,13 +6,11 @@ from decimal import Decimal
 import strawberry
 
 from domain.access import visible
-from domain.surveys import editing, loops, planning, secret
-from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_INVITATION
+from domain.surveys import editing
+from domain.surveys.shapes import SURVEY
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
-from gql.customers import Customer
-from gql.people import User
-from gql.reading import answer, connection, one, shown_once, viewer
+from gql.reading import answer, connection, one, viewer
 from gql.survey_input import SurveyParts, draft_of
 from models import Survey as Record
 
@@ -79,51 +77,6 @@ class Survey(Node):
     answered: int
 
 
-@strawberry.type(description="Somebody who is asked once.")
-class SurveyInvitation(Node):
-    """An invitation."""
-
-    id: strawberry.ID
-    survey: Survey
-    way: str = strawberry.field(description="MAIL or LINK.")
-    state: str = strawberry.field(description="PLANNED, SENT, ANSWERED, EXPIRED or SPARED.")
-    reason: str | None = strawberry.field(description="Why somebody was spared.")
-    to_name: str
-    send_at: datetime
-    sent_at: datetime | None
-    reminded_at: datetime | None
-    expires_at: datetime | None
-
-
-@strawberry.type
-class SurveyFurtherAnswer:
-    """A further question and what was answered, in words."""
-
-    question: str
-    answer: str
-
-
-@strawberry.type(description="What somebody answered; who it was is null where the survey is anonymous.")
-class SurveyAnswer(Node):
-    """An answer."""
-
-    id: strawberry.ID
-    survey: Survey
-    score: int
-    comment: str
-    at: datetime
-    low: bool
-    further: list[SurveyFurtherAnswer]
-    who: str | None
-    customer: Customer | None
-    rep: User | None
-    loop: str | None = strawberry.field(description="OPEN or CLOSED after a low answer.")
-    loop_due_at: datetime | None = strawberry.field(description="By when it is to be called back.")
-    loop_closed_at: datetime | None
-    loop_closed_by: User | None
-    loop_remark: str
-
-
 @strawberry.type
 class SurveyConnection:
     """A page of surveys."""
@@ -155,47 +108,12 @@ class SurveyCloseInput:
     survey_id: strawberry.ID | None = strawberry.field(default=None, description="required")
 
 
-@strawberry.input
-class SurveyInviteInput:
-    """Whom to ask: that contact of the customer, or the first whom mails reach."""
-
-    survey_id: strawberry.ID | None = strawberry.field(default=None, description="required")
-    customer_id: strawberry.ID | None = strawberry.field(default=None, description="required")
-    contact_id: strawberry.ID | None = None
-    way: str | None = strawberry.field(default=None, description="MAIL (default) or LINK")
-
-
-@strawberry.input
-class LoopCloseInput:
-    """What came of a low answer."""
-
-    answer_id: strawberry.ID | None = strawberry.field(default=None, description="required")
-    remark: str | None = strawberry.field(default=None, description="required")
-
-
 @strawberry.type
 class SurveyPayload:
     """The survey, or why not."""
 
     problems: list[Problem]
     survey: Survey | None = None
-
-
-@strawberry.type
-class SurveyInvitePayload:
-    """The invitation; by LINK also the link, shown once."""
-
-    problems: list[Problem]
-    invitation: SurveyInvitation | None = None
-    link: str | None = None
-
-
-@strawberry.type
-class LoopClosePayload:
-    """The answer, or why not."""
-
-    problems: list[Problem]
-    answer: SurveyAnswer | None = None
 
 
 @strawberry.type
@@ -213,11 +131,6 @@ class SurveysQuery:
     async def survey(self, info: Info, id: strawberry.ID) -> Survey | None:
         """A survey."""
         return await one(info, SURVEY, id)
-
-    @strawberry.field
-    async def survey_answer(self, info: Info, id: strawberry.ID) -> SurveyAnswer | None:
-        """An answer."""
-        return await one(info, SURVEY_ANSWER, id)
 
 
 @strawberry.type
@@ -238,15 +151,3 @@ class SurveysMutation:
     async def survey_close(self, info: Info, input: SurveyCloseInput) -> SurveyPayload:
         """The survey."""
         return await answer(info, editing.close(viewer(info), input.survey_id), survey=SURVEY)
-
-    @strawberry.mutation(description="Asks a contact of a customer by hand.")
-    async def survey_invite(self, info: Info, input: SurveyInviteInput) -> SurveyInvitePayload:
-        """The invitation."""
-        asked = planning.invite(viewer(info), input.survey_id, input.customer_id, input.contact_id, input.way)
-        link = shown_once(info, lambda made: secret.link_of(made.id) if made.sent_at else "")
-        return await answer(info, asked, invitation=SURVEY_INVITATION, link=link)
-
-    @strawberry.mutation(description="Records what came of a low answer.")
-    async def loop_close(self, info: Info, input: LoopCloseInput) -> LoopClosePayload:
-        """The answer."""
-        return await answer(info, loops.close(viewer(info), input.answer_id, input.remark), answer=SURVEY_ANSWER)
