@@ -14,7 +14,7 @@ from gql.customers import Customer
 from gql.health import ChurnWarning
 from gql.notes import ContactNote, Person
 from gql.reading import answer, connection, one, viewer, wanted
-from gql.surveys import SurveyAnswer
+from gql.survey_answers import SurveyAnswer
 from gql.tickets import Ticket
 
 

@@ -19,7 +19,7 @@ from gql.leads import Lead
 from gql.people import User
 from gql.promises import Promise
 from gql.reading import connection, one, viewer, wanted
-from gql.surveys import SurveyAnswer
+from gql.survey_answers import SurveyAnswer
 from models import Ticket as TicketRecord
 
 

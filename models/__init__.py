@@ -6,6 +6,7 @@ from models.customers import Contact, Customer, CustomerMove, CustomerNumber
 from models.distribution import DistributionDecision, DistributionRuleSet, DistributionState, DistributionTrial
 from models.events import Event, EventDelivery, IdempotencyKey
 from models.files import StoredFile
+from models.gateway import ShortMessage
 from models.health import ChurnWarning, CustomerHealth, HealthStep
 from models.imports import CustomerImport, ImportRow
 from models.installation import Installation, OptionItem, Setting
@@ -39,7 +40,7 @@ from models.pools import Pool, PoolOpening, RecycleRun, RecycleTaking, RecycleWa
 from models.routing import RoutingDecision, RoutingRuleSet, RoutingState, RoutingTrial
 from models.rules import Counter, DayResult, ResourceRule
 from models.scoring import ScoringModel, ScoringRun, ScoringTrial
-from models.surveys import Survey, SurveyAnswer, SurveyInvitation
+from models.surveys import Survey, SurveyAnswer, SurveyCode, SurveyInvitation, SurveyRound, SurveyVersion
 from models.tickets import CannedAnswer, ServicePolicy, Ticket, TicketLink, TicketMessage, TicketMove
 
 __all__ = [
@@ -107,12 +108,16 @@ __all__ = [
     "ScoringTrial",
     "ServicePolicy",
     "Setting",
+    "ShortMessage",
     "SignInFailure",
     "SignInSession",
     "StoredFile",
     "Survey",
     "SurveyAnswer",
+    "SurveyCode",
     "SurveyInvitation",
+    "SurveyRound",
+    "SurveyVersion",
     "Task",
     "Ticket",
     "TicketLink",

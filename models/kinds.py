@@ -414,10 +414,13 @@ class SurveyState(StrEnum):
 
 
 class InvitationWay(StrEnum):
-    """How an invitation reaches somebody: by mail, or by a link that is handed over."""
+    """How an invitation reaches somebody: by mail or short message, by a link handed over, or by a code they scan."""
 
     MAIL = "MAIL"
     LINK = "LINK"
+    SMS = "SMS"
+    WECHAT = "WECHAT"
+    QR = "QR"
 
 
 class Spared(StrEnum):
@@ -426,9 +429,42 @@ class Spared(StrEnum):
     HELD_OUT = "HELD_OUT"
     ASKED_LATELY = "ASKED_LATELY"
     NO_ADDRESS = "NO_ADDRESS"
+    NO_GATEWAY = "NO_GATEWAY"
+    NO_CONTACT = "NO_CONTACT"
     LEFT = "LEFT"
     SURVEY_CLOSED = "SURVEY_CLOSED"
     OPEN_AGAIN = "OPEN_AGAIN"
+    CANCELLED = "CANCELLED"
+    UNREACHED = "UNREACHED"
+
+
+class RoundState(StrEnum):
+    """Where a round stands: FAILED is one whose starter may not ask any more."""
+
+    RUNNING = "RUNNING"
+    PAUSED = "PAUSED"
+    DONE = "DONE"
+    CANCELLED = "CANCELLED"
+    FAILED = "FAILED"
+
+
+class CodeKind(StrEnum):
+    """Where a code is met."""
+
+    PLACE = "PLACE"
+    INVOICE = "INVOICE"
+    PARCEL = "PARCEL"
+
+
+class MessageState(StrEnum):
+    """Where a short message stands: DROPPED was pointless by the time, SUPPRESSED goes to somebody who wants none."""
+
+    WAITING = "WAITING"
+    SENT = "SENT"
+    DELIVERED = "DELIVERED"
+    FAILED = "FAILED"
+    DROPPED = "DROPPED"
+    SUPPRESSED = "SUPPRESSED"
 
 
 class InvitationState(StrEnum):
