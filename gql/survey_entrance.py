@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.refusal import Problem, Refusal
-from domain.surveys import answering
+from domain.surveys import answering, going_on, looking
+from domain.surveys.going_on import Going
 from domain.surveys.letters import first_question
 from domain.surveys.script import SCALES, Answer, Question, QuestionKind
 from domain.viewer import Viewer
 from gql.reading import problem
 from gql.scalars import clean
-from models import Survey, SurveyAnswer
+from models import Survey
 from models.kinds import SurveyKind
 
 __all__ = ["Step", "answer", "go_on", "look", "speaking"]
@@ -35,10 +36,10 @@ class Step:
 async def look(who: Viewer, token: str) -> Step:
     """The first question behind a link; looking changes nothing."""
     try:
-        found = await answering.look(who, clean(token)[:200])
+        found = await looking.look(who, clean(token)[:200])
     except Refusal as refusal:
         return _over(who, refusal)
-    if found.link is not answering.Link.OPEN:
+    if found.link is not looking.Link.OPEN:
         said = Refusal(Problem("CLOSED", f"survey-link-{found.link.value}"))
         return _over(speaking(who, found.language), said)
     return Step("ASK", found.language, _shown(found.survey, found.language))
@@ -52,31 +53,30 @@ async def answer(who: Viewer, token: str, score: str) -> Step:
     who = speaking(who, seen.language)
     try:
         number = int(score) if score.isascii() and score.isdigit() and len(score) < 3 else None
-        made, survey, language = await answering.answer(who, clean(token)[:200], number)
+        going = await answering.answer(who, clean(token)[:200], number)
     except Refusal as refusal:
         if refusal.problems[0].code == "CLOSED":
             return _over(who, refusal)
         return replace(seen, problems=[problem(who, told) for told in refusal.problems])
-    return _after(made, survey, language, first=True)
+    return _after(going, first=True)
 
 
 async def go_on(who: Viewer, ticket: str, typed: Mapping[str, list[str]]) -> Step:
     """Takes answers to further questions; typed under `q.<key>`, the last words under `comment`."""
-    found = await answering.resume(ticket)
-    if found is None:
+    going = await going_on.resume(ticket)
+    if going is None:
         return _over(who, Refusal(Problem("CLOSED", "survey-link-USED")))
-    made, survey, language = found
-    who = speaking(who, language)
+    who = speaking(who, going.language)
     comment = clean("".join(typed.get("comment", [])[:1]))
-    answers = {one.key: _typed(one, typed.get(f"q.{one.key}", [])) for one in answering.to_ask(survey, made)}
+    answers = {one.key: _typed(one, typed.get(f"q.{one.key}", [])) for one in going.to_ask}
     try:
-        made, survey, language = await answering.go_on(who, ticket, answers, comment)
+        going = await going_on.go_on(who, ticket, answers, comment)
     except Refusal as refusal:
         if refusal.problems[0].code == "CLOSED":
             return _over(who, refusal)
-        asked = _after(made, survey, language, first="comment" in typed)
+        asked = _after(going, first="comment" in typed)
         return replace(asked, problems=[problem(who, told) for told in refusal.problems])
-    return _after(made, survey, language, first=False)
+    return _after(going, first=False)
 
 
 def speaking(who: Viewer, language: str) -> Viewer:
@@ -84,12 +84,12 @@ def speaking(who: Viewer, language: str) -> Viewer:
     return replace(who, locale=language)
 
 
-def _after(made: SurveyAnswer, survey: Survey, language: str, *, first: bool) -> Step:
+def _after(going: Going, *, first: bool) -> Step:
     """What is asked next; after the first answer at least for words of their own."""
-    open_now = answering.to_ask(survey, made)
+    open_now = going.to_ask
     state = "MORE" if first or open_now else "THANKS"
-    shown = {**_shown(survey, language), "score": made.score, "comment": first}
-    return Step(state, language, shown, [_question(one, language) for one in open_now], answering.ticket_of(made))
+    shown = {**_shown(going.survey, going.language), "score": going.made.score, "comment": first}
+    return Step(state, going.language, shown, [_question(one, going.language) for one in open_now], going.ticket)
 
 
 def _shown(survey: Survey, language: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.surveys import versions
 from domain.surveys.script import Op, Question, QuestionKind, When, kept_of
 from models import Survey
 from models.kinds import SurveyKind, SurveyState
@@ -20,7 +21,7 @@ WHY = Question(
 
 async def seed(at: datetime, state: SurveyState = SurveyState.CLOSED) -> Survey:
     """Writes it."""
-    return await Survey.create(
+    made = await Survey.create(
         name="工单满意度",
         kind=SurveyKind.CSAT,
         state=state,
@@ -31,3 +32,5 @@ async def seed(at: datetime, state: SurveyState = SurveyState.CLOSED) -> Survey:
         created_at=at,
         updated_at=at,
     )
+    await versions.keep(made, at)
+    return made

@@ -7,6 +7,7 @@ from typing import Any
 from domain.access import find
 from domain.operation import Deed, operation
 from domain.refusal import Refusal, refuse
+from domain.surveys import versions
 from domain.surveys.draft import HAND, Draft, problems, put
 from domain.surveys.script import kept_of, questions_of
 from models import Survey, SurveyInvitation
@@ -36,6 +37,7 @@ async def save(deed: Deed, survey_id: str | None, draft: Draft) -> Survey:
     survey.version += 1
     survey.updated_at = deed.now
     await survey.save()
+    await versions.keep(survey, deed.now)
     deed.record("survey.saved", survey, called=survey.name, before=before, after=_told(survey))
     return survey
 

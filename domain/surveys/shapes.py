@@ -10,8 +10,8 @@ from domain.access import visible
 from domain.customers import shapes as customers
 from domain.people.shapes import USER
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
-from domain.surveys import open_loops
-from domain.surveys.script import questions_of
+from domain.surveys import open_loops, versions
+from domain.surveys.script import Answer, Question, questions_of
 from models import Survey, SurveyAnswer, SurveyInvitation
 
 _KEY = "\0key"
@@ -102,19 +102,30 @@ async def _one_each(reading: Reading, shape: Shape, named: dict[UUID, UUID], wan
     return {key: by_key[one] for key, one in named.items() if one in by_key}
 
 
-def _said(get: Get, reading: Reading) -> list[Row]:
-    """Each further answer with its question, in the reader's language where the survey has it."""
-    languages = get("survey__languages")
-    language = reading.viewer.locale if reading.viewer.locale in languages else next(iter(languages), "")
-    found = []
-    for one in questions_of(get("survey__questions")):
-        answer = get("answers").get(one.key)
-        if answer is not None:
-            options = list(one.options.get(language, ()))
-            numbers = answer if isinstance(answer, list) else [answer]
-            words = [options[n - 1] if isinstance(n, int) and 0 < n <= len(options) else str(n) for n in numbers]
-            found.append({"question": one.texts.get(language, ""), "answer": "、".join(words)})
+async def _further(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, list[Row]]:
+    """Each further answer with its question as it was asked, in the reader's language where the survey has it."""
+    names = ("id", "answers", "survey_id", "survey_version", "survey__questions", "survey__languages")
+    rows = await SurveyAnswer.filter(id__in=keys).values(*names)
+    kept = await versions.of((row["survey_id"], row["survey_version"]) for row in rows)
+    found = {}
+    for row in rows:
+        today = versions.Asked(questions_of(row["survey__questions"]), row["survey__languages"])
+        asked = kept.get((row["survey_id"], row["survey_version"]), today)
+        found[row["id"]] = [_said(one, row["answers"][one.key], asked, reading) for one in _answered(asked, row)]
     return found
+
+
+def _answered(asked: versions.Asked, row: Row) -> list[Question]:
+    return [one for one in asked.questions if row["answers"].get(one.key) is not None]
+
+
+def _said(one: Question, answer: Answer, asked: versions.Asked, reading: Reading) -> Row:
+    mine = reading.viewer.locale
+    language = mine if mine in asked.languages else next(iter(asked.languages), "")
+    options = list(one.options.get(language, ()))
+    numbers = answer if isinstance(answer, list) else [answer]
+    words = [options[n - 1] if isinstance(n, int) and 0 < n <= len(options) else str(n) for n in numbers]
+    return {"question": one.texts.get(language, ""), "answer": "、".join(words)}
 
 
 SURVEY_ANSWER: Shape = Shape(
@@ -122,7 +133,7 @@ SURVEY_ANSWER: Shape = Shape(
     {
         "id": id_of(SurveyAnswer),
         **columns("score", "comment", "at", "low", "loop_closed_at", "loop_remark"),
-        "further": Derived(("answers", "survey__questions", "survey__languages"), _said),
+        "further": Many(_further),
         "loop": Derived(
             ("low", "survey__anonymous", "loop_closed_at"),
             lambda get, _: (

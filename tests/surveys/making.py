@@ -8,9 +8,11 @@ import pytest
 
 from domain import clock
 from domain.reactions import react
+from domain.surveys import secret, sending
 from domain.viewer import system
 from models import Contact, Customer, Event, EventDelivery, Survey, SurveyAnswer, SurveyInvitation, Ticket, User
 from models.record import new_key
+from tests.customers.making import customer
 from tests.world import World
 
 FRIDAY = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai
@@ -137,3 +139,14 @@ async def heard(event: Event) -> bool:
     """Lets surveys act on that event, as a worker does."""
     delivery = await EventDelivery.get(event_id=event.id, handler="survey")
     return await react(system(), delivery.id)
+
+
+async def link(world: World, monkeypatch: pytest.MonkeyPatch, email: str = "li@example.com", **given: Any) -> str:
+    """The path of a link that was sent on Saturday at ten."""
+    await survey(**given)
+    at(monkeypatch, 0)
+    made = await ticket(await contact(await customer(world), email), world.users["east-rep1"], language="zh-CN")
+    await heard(await happened("ticket.closed", made.id))
+    at(monkeypatch, 24)
+    await sending.go_round(system())
+    return f"/s/{secret.token_of((await SurveyInvitation.get(to_address=email)).id)}"

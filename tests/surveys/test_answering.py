@@ -1,21 +1,14 @@
 """Answering by a link: only a POST answers, once; scanners and guesses come to nothing; low scores tell people."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import httpx
 import pytest
-import pytest_asyncio
 
-from app import application
-from domain.surveys import secret, sending
-from domain.viewer import system
 from models import Notification, SurveyAnswer, SurveyInvitation, Task, Ticket
-from servers import Addresses
 from tests.customers.making import customer
-from tests.surveys.making import FRIDAY, HOUR, at, contact, happened, heard, survey, ticket
+from tests.surveys.making import FRIDAY, HOUR, at, contact, link, survey
 from tests.world import World
 
 WHY = {
@@ -32,25 +25,6 @@ HOW = {
     "texts": {"zh-CN": "慢在哪里？", "en": "Slow where?"},
     "when": {"key": "why", "op": "IS", "value": 1},
 }
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def http(world: World) -> AsyncIterator[httpx.AsyncClient]:
-    app = application(world.addresses or Addresses("", ""))
-    transport = httpx.ASGITransport(app, client=("198.51.100.7", 1))
-    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-        yield client
-
-
-async def link(world: World, monkeypatch: pytest.MonkeyPatch, email: str = "li@example.com", **given: Any) -> str:
-    """The path of a link that was sent on Saturday at ten."""
-    await survey(**given)
-    at(monkeypatch, 0)
-    made = await ticket(await contact(await customer(world), email), world.users["east-rep1"], language="zh-CN")
-    await heard(await happened("ticket.closed", made.id))
-    at(monkeypatch, 24)
-    await sending.go_round(system())
-    return f"/s/{secret.token_of((await SurveyInvitation.get(to_address=email)).id)}"
 
 
 async def test_looking_never_answers(world: World, monkeypatch: pytest.MonkeyPatch, http: Any) -> None:
