@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pydantic import Field, HttpUrl, PostgresDsn, SecretStr, ValidationError, field_validator
+from pydantic import Field, HttpUrl, PostgresDsn, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _STARTTLS = {"always": True, "never": False, "": None}
 _SENDER = re.compile(r"((?P<name>[^<>]*)<)?(?P<local>[\w.+-]+)@(?P<domain>[\w.-]+)(?(1)>)", re.ASCII)
+_GATEWAY = "should look like https://gateway.example/messages, or http:// on this machine"
 _LOOKS = "should look like smtp://user:password@host:587?starttls=always or smtps://user:password@host"
 
 
@@ -28,6 +29,14 @@ class MailServer:
     starttls: bool | None
     user: str | None = None
     password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """Where short messages are posted, and the secret that signs them in both directions."""
+
+    url: str = field(repr=False)
+    secret: str = field(repr=False)
 
 
 class Settings(BaseSettings):
@@ -53,8 +62,12 @@ class Settings(BaseSettings):
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
     mail_hook_secret: Annotated[SecretStr | None, Field(min_length=16)] = None
+    survey_gateway_url: SecretStr | None = None
+    survey_gateway_secret: Annotated[SecretStr | None, Field(min_length=16)] = None
 
-    @field_validator("smtp_url", "mail_from", "mail_hook_secret", mode="before")
+    @field_validator(
+        "smtp_url", "mail_from", "mail_hook_secret", "survey_gateway_url", "survey_gateway_secret", mode="before"
+    )
     @classmethod
     def _given(cls, written: object) -> object:
         return written or None
@@ -64,6 +77,20 @@ class Settings(BaseSettings):
     def _readable(cls, written: SecretStr | None) -> SecretStr | None:
         if written:
             mail_server_of(written.get_secret_value())
+        return written
+
+    @field_validator("survey_gateway_url")
+    @classmethod
+    def _safe(cls, written: SecretStr | None) -> SecretStr | None:
+        if written:
+            gateway_address(written.get_secret_value())
+        return written
+
+    @field_validator("survey_gateway_secret", mode="after")
+    @classmethod
+    def _both(cls, written: SecretStr | None, known: ValidationInfo) -> SecretStr | None:
+        if "survey_gateway_url" in known.data and (written is None) is not (known.data["survey_gateway_url"] is None):
+            raise ValueError("WEIR_SURVEY_GATEWAY_URL and WEIR_SURVEY_GATEWAY_SECRET belong together")
         return written
 
     @field_validator("mail_from")
@@ -97,6 +124,14 @@ class Settings(BaseSettings):
     def mail_server(self) -> MailServer | None:
         """Where mails are handed over; None while they stay in the mailbox."""
         return mail_server_of(self.smtp_url.get_secret_value()) if self.smtp_url else None
+
+    @cached_property
+    def survey_gateway(self) -> Gateway | None:
+        """Where short messages go; None while surveys reach people by mail and by hand only."""
+        if self.survey_gateway_url is None or self.survey_gateway_secret is None:
+            return None
+        url = gateway_address(self.survey_gateway_url.get_secret_value())
+        return Gateway(url, self.survey_gateway_secret.get_secret_value())
 
     @cached_property
     def sender(self) -> Address:
@@ -133,6 +168,19 @@ def sender_of(written: str) -> Address:
     if not match or not written.isprintable():
         raise ValueError("should look like Weir <weir@example.com>")
     return Address((match["name"] or "").strip().strip('"'), match["local"], match["domain"])
+
+
+def gateway_address(url: str) -> str:
+    """The address of a gateway: https, or http on this machine; raises ValueError, whose text does not repeat it."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise ValueError(_GATEWAY) from None
+    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_here(host))
+    if not safe or not host or parts.username or parts.fragment or not url.isprintable() or " " in url:
+        raise ValueError(_GATEWAY)
+    return url
 
 
 def _is_here(host: str) -> bool:

@@ -184,11 +184,15 @@ def _messages(viewer: Viewer) -> Q:
 
 
 def _invitations(viewer: Viewer) -> Q:
-    """Those about customers held inside the scope or about one's own work, and all for who reads all results."""
+    """Those about customers held inside the scope or about one's own work, and all for who reads all results.
+
+    What was scanned names no customer: it belongs to who leads those whose work was asked about.
+    """
     if viewer.may("survey.read-all"):
         return _EVERYTHING
     held = Q(customer_id__in=Subquery(models.Customer.filter(holds(viewer)).values("id")))
-    return held | Q(rep_id=viewer.id)
+    led = Q(code_id__isnull=False, rep__department_id__in=list(viewer.departments)) if viewer.departments else _NOTHING
+    return Q(held, Q(rep_id=viewer.id), led, join_type=Q.OR)
 
 
 def _survey_answers(viewer: Viewer) -> Q:
@@ -199,6 +203,15 @@ def _survey_answers(viewer: Viewer) -> Q:
         return seen & named
     many = models.Survey.filter(anonymous=True).annotate(n=Count("answers")).filter(n__gte=FEWEST)
     return seen & Q(named, Q(survey_id__in=Subquery(many.values("id"))), join_type=Q.OR)
+
+
+def _rounds(viewer: Viewer) -> Q:
+    """One's own, those of the people one leads, and all for who reads all results."""
+    return (
+        _EVERYTHING
+        if viewer.may("survey.read-all")
+        else Q(started_by_id=viewer.id) | Q(started_by__department_id__in=list(viewer.departments))
+    )
 
 
 def _imports(viewer: Viewer) -> Q:
@@ -252,10 +265,13 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.ScoringTrial: _having("scoring.read"),
     models.ServicePolicy: _having("service-policy.read"),
     models.Setting: _having("settings.read"),
+    models.ShortMessage: _having("mail.read"),
     models.SignInSession: _mine,
     models.Survey: _having("survey.read"),
     models.SurveyAnswer: _survey_answers,
+    models.SurveyCode: _having("survey.read"),
     models.SurveyInvitation: _invitations,
+    models.SurveyRound: _rounds,
     models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),
     models.Ticket: _tickets,
     models.TicketMessage: _messages,

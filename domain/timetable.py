@@ -61,6 +61,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "recycle": Daily(countdown.RUN_AT),
     "recycle-warnings": Daily(time(9, 5)),
     "survey-mails": Every(timedelta(minutes=1)),
+    "survey-messages": Every(timedelta(minutes=1)),
     "standing-warnings": Every(timedelta(minutes=30)),
     "ticket-clocks": Every(timedelta(minutes=1)),
     "ticket-closing": Every(timedelta(hours=1)),

@@ -26,6 +26,7 @@ from domain.collision.shapes import DISPUTE
 from domain.customers.shapes import CUSTOMER
 from domain.distribution.set_shapes import RULE_SET
 from domain.distribution.trial_shapes import TRIAL
+from domain.gateway.shapes import SHORT_MESSAGE
 from domain.health.shapes import CHURN, HEALTH
 from domain.ids import kind_and_key
 from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
@@ -104,6 +105,7 @@ from gql.scoring_shadow import ScoringShadowMutation, ScoringShadowQuery
 from gql.service_levels import ServiceLevelsMutation, ServiceLevelsQuery
 from gql.service_team import ServiceTeamMutation, ServiceTeamQuery
 from gql.settings import SettingsMutation, SettingsQuery
+from gql.short_messages import ShortMessagesMutation, ShortMessagesQuery
 from gql.survey_answers import SurveyAnswersMutation, SurveyAnswersQuery
 from gql.survey_invitations import SurveyInvitationsMutation
 from gql.survey_results import SurveyResultsQuery
@@ -153,6 +155,7 @@ SHAPES: tuple[Shape, ...] = (
     SCORING_TRIAL,
     SERVICE_POLICY,
     SESSION,
+    SHORT_MESSAGE,
     SUPPRESSION,
     SURVEY,
     SURVEY_ANSWER,
@@ -202,6 +205,7 @@ QUERIES: tuple[type, ...] = (
     ServiceTeamQuery,
     ServiceLevelsQuery,
     SettingsQuery,
+    ShortMessagesQuery,
     SurveyAnswersQuery,
     SurveyResultsQuery,
     SurveysQuery,
@@ -244,6 +248,7 @@ MUTATIONS: tuple[type, ...] = (
     ServiceTeamMutation,
     ServiceLevelsMutation,
     SettingsMutation,
+    ShortMessagesMutation,
     SurveyAnswersMutation,
     SurveyInvitationsMutation,
     SurveysMutation,

@@ -1,4 +1,4 @@
-"""The pages of mails: the mailbox, and the addresses that are written to no more."""
+"""The pages of mails: the mailbox, short messages, and the addresses that are written to no more."""
 
 from web.page import Page
 
@@ -15,6 +15,16 @@ MAILS = [
         needs="mailSuppression",
         then=_LIST,
         done="suppression-removed",
+        only="mailManage",
+    ),
+    Page("/mailbox/short", "mailbox/short", nav="mailbox", only="mailRead"),
+    Page(
+        "/mailbox/short/{messageId}/retry",
+        "mailbox/short_retry",
+        nav="mailbox",
+        needs="shortMessage",
+        then="/mailbox/short",
+        done="short-retried",
         only="mailManage",
     ),
     Page("/mailbox/{mailId}", "mailbox/show", nav="mailbox", needs="mail", only="mailRead"),

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from web import assets, files, lead_forms, mail_hooks, signing_in, survey_answering, unsubscribing
+from web import assets, files, gateway_hooks, lead_forms, mail_hooks, signing_in, survey_answering, unsubscribing
 from web.capture_pages import CAPTURE
 from web.distribution_pages import DISTRIBUTION
 from web.health_pages import HEALTH
@@ -189,6 +189,7 @@ def routes() -> list[BaseRoute]:
         *unsubscribing.ROUTES,
         *lead_forms.ROUTES,
         *mail_hooks.ROUTES,
+        *gateway_hooks.ROUTES,
         *survey_answering.ROUTES,
     ]
     return [assets.mount(), *strangers, *files.ROUTES, *(route(page) for page in PAGES)]

@@ -19,7 +19,7 @@ from domain.tickets import promises, routing
 from domain.tickets import working as ticket_work
 from domain.timetable import TIMETABLE, Daily, Every
 from domain.viewer import Viewer
-from workers import mailing
+from workers import mailing, messaging
 from workers.queue import LONG, SHORT
 
 Operation = Callable[[Viewer], Awaitable[dict[str, Any]]]
@@ -61,5 +61,6 @@ JOBS: tuple[Job, ...] = (
     Job("ticket-closing", ticket_work.close_solved),
     Job("ticket-waiting", routing.try_waiting),
     Job("survey-mails", sending.go_round),
+    Job("survey-messages", messaging.send_due),
 )
 BY_NAME = {job.name: job for job in JOBS}

@@ -4,6 +4,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from domain.access import find, visible
+from domain.gateway.numbers import mobile
 from domain.mails.composing import TRANSACTIONAL, Unwritable, recipient
 from domain.operation import Deed, operation
 from domain.refusal import refuse, required
@@ -32,16 +33,16 @@ async def reason_against(address: str, kind: str) -> SuppressionReason | None:
 
 @operation("mail.manage")
 async def add(deed: Deed, address: str | None, remark: str | None = None) -> MailSuppression:
-    """Puts an address on the list by hand; refuses with REQUIRED, INVALID or, where it stands there, CONFLICT."""
+    """Puts an address or a mobile number on the list by hand.
+
+    Refuses with REQUIRED, INVALID or, where it stands there, CONFLICT.
+    """
     if not (address or "").strip():
         required("address")
-    try:
-        recipient(canonical(address or ""))
-    except Unwritable:
-        refuse("INVALID", "refusal-mail-address", "address")
-    if await MailSuppression.filter(address=canonical(address or ""), reason=SuppressionReason.MANUAL).exists():
+    written = mobile(address) or _mail_address(address or "")
+    if await MailSuppression.filter(address=written, reason=SuppressionReason.MANUAL).exists():
         refuse("CONFLICT", "refusal-mail-suppressed-already", "address")
-    return await suppress(deed, address or "", SuppressionReason.MANUAL, (remark or "").strip())
+    return await suppress(deed, written, SuppressionReason.MANUAL, (remark or "").strip())
 
 
 @operation("mail.manage")
@@ -58,6 +59,14 @@ def listed(viewer: Viewer, search: str | None) -> QuerySet[MailSuppression]:
     """The list, or the entries whose address holds that text."""
     query = visible(viewer, MailSuppression)
     return query.filter(Q(address__contains=canonical(search))) if search else query
+
+
+def _mail_address(written: str) -> str:
+    try:
+        recipient(canonical(written))
+    except Unwritable:
+        refuse("INVALID", "refusal-mail-address", "address")
+    return canonical(written)
 
 
 def canonical(address: str) -> str:

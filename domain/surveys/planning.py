@@ -1,17 +1,22 @@
 """Planning invitations: one for each occasion, and at most one for a person in thirty days."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from domain import clock, knobs
 from domain.access import find
+from domain.knobs import Knobs
 from domain.operation import Deed, operation
 from domain.refusal import refuse
-from domain.surveys import secret, sparing
+from domain.surveys import reaching, secret, sparing
 from domain.surveys.timing import next_open, sampled
 from domain.surveys.whom import Whom, normal, of_customer, of_event
 from models import Contact, Customer, Event, Survey, SurveyInvitation
 from models.kinds import InvitationState, InvitationWay, Spared, SurveyState
 from models.record import new_key
+
+BY_HAND = (*reaching.SENT_BY, InvitationWay.LINK)
 
 
 async def on_event(deed: Deed, event: Event) -> None:
@@ -31,12 +36,21 @@ async def _plan(deed: Deed, survey: Survey, occasion: str, whom: Whom, due: date
         return
     standing = await knobs.read(deed.now)
     at = next_open(due, standing.survey_quiet_from, standing.survey_quiet_until, clock.zone(None))
-    planned = _invitation(deed, survey, occasion, whom, InvitationWay.MAIL, at)
+    planned = drafted(deed, survey, occasion, whom, survey.ways, at)
     if not sampled(survey.id.hex, occasion, survey.share):
         planned.reason = Spared.HELD_OUT
-    elif not whom.address:
-        planned.reason = Spared.NO_ADDRESS
-    elif await sparing.asked_lately(planned.person, whom.contact_id, at, standing):
+    await plan(planned, standing)
+
+
+async def plan(planned: SurveyInvitation, standing: Knobs) -> None:
+    """A step of a deed: keeps an invitation that waits for its moment, or is spared and why; the person is locked."""
+    if not planned.reason:
+        picked = await reaching.first(planned.ways, reaching.of_invitation(planned))
+        if isinstance(picked, Spared):
+            planned.reason = picked
+        else:
+            planned.way = picked
+    if not planned.reason and await sparing.asked_lately(planned, planned.send_at, standing):
         planned.reason = Spared.ASKED_LATELY
     if planned.reason:
         planned.state = InvitationState.SPARED
@@ -47,44 +61,51 @@ async def _plan(deed: Deed, survey: Survey, occasion: str, whom: Whom, due: date
 async def invite(
     deed: Deed, survey_id: str | None, customer_id: str | None, contact_id: str | None, way: str | None
 ) -> SurveyInvitation:
-    """Asks a contact of a customer by hand: by mail at the next open moment, or by a link that is handed over now.
+    """Asks a contact of a customer by hand at the next open moment, or by a link that is handed over now.
 
-    Refuses with REQUIRED, INVALID, NOT_FOUND, CONFLICT (the survey is not open, they were asked lately, no address).
+    Without a way it is the first of the survey's that reaches them. Refuses with REQUIRED, INVALID, NOT_FOUND,
+    CONFLICT (the survey is not open, they were asked lately, cannot be reached).
     """
     survey = await find(deed.viewer, Survey, survey_id, field="surveyId")
     customer = await find(deed.viewer, Customer, customer_id, field="customerId")
     contact = await find(deed.viewer, Contact, contact_id, field="contactId") if contact_id else None
     if contact and contact.customer_id != customer.id:
         refuse("NOT_FOUND", "refusal-not-found", "contactId")
-    if way and way not in set(InvitationWay):
+    if way and way not in BY_HAND:
         refuse("INVALID", "refusal-invalid", "way")
     if survey.state != SurveyState.OPEN:
         refuse("CONFLICT", "refusal-survey-not-open", "surveyId")
-    whom = await of_customer(customer.id, contact.id if contact else None)
+    ways = [way] if way else survey.ways
+    whom = await of_customer(customer.id, contact.id if contact else None, ways)
     assert whom
-    made = await _by_hand(deed, survey, whom, InvitationWay(way or InvitationWay.MAIL))
+    made = await _by_hand(deed, survey, whom, ways)
     deed.record("survey.invited", made, called=customer.name, after={"survey": survey.name, "way": made.way})
     return made
 
 
-async def _by_hand(deed: Deed, survey: Survey, whom: Whom, way: InvitationWay) -> SurveyInvitation:
-    if way is InvitationWay.MAIL and not whom.address:
-        refuse("CONFLICT", "refusal-survey-no-address", "contactId")
+async def _by_hand(deed: Deed, survey: Survey, whom: Whom, ways: Sequence[str]) -> SurveyInvitation:
     await sparing.one_at_a_time(whom.keys)
     standing = await knobs.read(deed.now)
     at = next_open(deed.now, standing.survey_quiet_from, standing.survey_quiet_until, clock.zone(None))
-    made = _invitation(deed, survey, f"hand:{new_key().hex}", whom, way, deed.now if way is InvitationWay.LINK else at)
-    if await sparing.asked_lately(made.person, whom.contact_id, made.send_at, standing):
+    handed = list(ways) == [InvitationWay.LINK]
+    made = drafted(deed, survey, f"hand:{new_key().hex}", whom, ways, deed.now if handed else at)
+    if not handed:
+        picked = await reaching.first(ways, reaching.of_whom(whom))
+        if isinstance(picked, Spared):
+            refuse("CONFLICT", f"refusal-survey-{picked.lower().replace('_', '-')}", "contactId")
+        made.way = picked
+    if await sparing.asked_lately(made, made.send_at, standing):
         refuse("CONFLICT", "refusal-survey-asked-lately", "customerId", days=standing.survey_days_apart)
-    if way is InvitationWay.LINK:
+    if handed:
         secret.hand_out(made, deed.now, standing)
     await made.save()
     return made
 
 
-def _invitation(
-    deed: Deed, survey: Survey, occasion: str, whom: Whom, way: InvitationWay, at: datetime
+def drafted(
+    deed: Deed, survey: Survey, occasion: str, whom: Whom, ways: Sequence[str], at: datetime, **more: Any
 ) -> SurveyInvitation:
+    """An invitation that is kept nowhere yet."""
     key = new_key()
     return SurveyInvitation(
         id=key,
@@ -97,10 +118,14 @@ def _invitation(
         rep_id=whom.rep_id,
         partner_id=whom.partner_id,
         to_address=normal(whom.address) if whom.address else None,
+        to_phone=whom.phone,
+        to_wechat=whom.wechat,
         to_name=whom.name[:100],
-        way=way,
+        way=ways[0],
+        ways=list(ways),
         language=whom.language if whom.language in survey.languages else survey.languages[0],
         state=InvitationState.PLANNED,
         send_at=at,
         created_at=deed.now,
+        **more,
     )

@@ -11,11 +11,13 @@ from uuid import UUID
 from domain import clock, knobs
 from domain.knobs import Knobs
 from domain.operation import Deed, operation
-from domain.surveys import letters, secret, sparing
+from domain.surveys import letters, reaching, secret, short_letters, sparing
+from domain.surveys.reaching import SENT_BY
 from domain.surveys.timing import next_open
+from domain.surveys.whom import person_keys
 from domain.viewer import Viewer
-from models import Mail, Survey, SurveyInvitation, Ticket
-from models.kinds import InvitationState, InvitationWay, Spared, SurveyState, TicketState
+from models import Mail, ShortMessage, Survey, SurveyInvitation, Ticket
+from models.kinds import InvitationState, InvitationWay, MessageState, Spared, SurveyState, TicketState
 
 MOST = 1_000
 _DONE = (TicketState.SOLVED, TicketState.CLOSED)
@@ -28,7 +30,7 @@ async def go_round(viewer: Viewer) -> dict[str, Any]:
     due = SurveyInvitation.filter(state=InvitationState.PLANNED, send_at__lte=now).order_by("send_at")
     out = SurveyInvitation.filter(state=InvitationState.SENT)
     waited = now - timedelta(days=standing.survey_reminder_days)
-    silent = out.filter(sent_at__lte=waited, reminded_at__isnull=True, way=InvitationWay.MAIL, expires_at__gt=now)
+    silent = out.filter(sent_at__lte=waited, reminded_at__isnull=True, way__in=SENT_BY, expires_at__gt=now)
     sent = [await send(viewer, key) for key in await _first(due)]
     reminded = [await remind(viewer, key) for key in await _first(silent.order_by("sent_at"))]
     expired = await out.filter(expires_at__lte=now).update(state=InvitationState.EXPIRED)
@@ -53,8 +55,8 @@ async def send(deed: Deed, invitation_id: UUID) -> bool:
         await invitation.save(update_fields=["state", "reason"])
         return False
     secret.hand_out(invitation, deed.now, standing)
-    await invitation.save(update_fields=["state", "sent_at", "expires_at", "secret_hash"])
-    await Mail.bulk_create([letters.invitation(survey, invitation, deed.now)], ignore_conflicts=True)
+    await invitation.save(update_fields=["state", "way", "sent_at", "expires_at", "secret_hash"])
+    await _write(survey, invitation, deed, again=False)
     deed.record("survey.sent", invitation, called=survey.name, after={"sent_at": deed.now.isoformat()})
     return True
 
@@ -63,17 +65,36 @@ async def send(deed: Deed, invitation_id: UUID) -> bool:
 async def remind(deed: Deed, invitation_id: UUID) -> bool:
     """Reminds somebody once who has not answered; False where that is not so any more or it is night."""
     invitation = await _locked(invitation_id)
-    if invitation.state != InvitationState.SENT or invitation.reminded_at or not invitation.to_address:
+    if invitation.state != InvitationState.SENT or invitation.reminded_at or not await _arrived(invitation):
         return False
     standing = await knobs.read(deed.now)
     night = next_open(deed.now, standing.survey_quiet_from, standing.survey_quiet_until, clock.zone(None)) > deed.now
     survey = await Survey.get(id=invitation.survey_id)
-    if night or survey.state != SurveyState.OPEN or await sparing.left(invitation.to_address):
+    picked = await reaching.first([invitation.way], reaching.of_invitation(invitation))
+    if night or survey.state != SurveyState.OPEN or isinstance(picked, Spared):
         return False
     invitation.reminded_at = deed.now
     await invitation.save(update_fields=["reminded_at"])
-    await Mail.bulk_create([letters.reminder(survey, invitation, deed.now)], ignore_conflicts=True)
+    await _write(survey, invitation, deed, again=True)
     return True
+
+
+async def _write(survey: Survey, invitation: SurveyInvitation, deed: Deed, *, again: bool) -> None:
+    """The mail or the short message, once for each occasion."""
+    if invitation.way == InvitationWay.MAIL:
+        letter = letters.reminder if again else letters.invitation
+        await Mail.bulk_create([letter(survey, invitation, deed.now)], ignore_conflicts=True)
+        return
+    short = short_letters.reminder if again else short_letters.invitation
+    await ShortMessage.bulk_create([short(survey, invitation, deed.now)], ignore_conflicts=True)
+
+
+async def _arrived(invitation: SurveyInvitation) -> bool:
+    """Whether there is something to remind of: a mail is on its way by itself, a short message was taken."""
+    if invitation.way == InvitationWay.MAIL:
+        return invitation.to_address is not None
+    taken = (MessageState.SENT, MessageState.DELIVERED)
+    return await ShortMessage.filter(invitation_id=invitation.id, state__in=taken).exists()
 
 
 async def _put_off(invitation: SurveyInvitation, deed: Deed, standing: Knobs) -> bool:
@@ -87,21 +108,21 @@ async def _put_off(invitation: SurveyInvitation, deed: Deed, standing: Knobs) ->
 
 
 async def _why_not(invitation: SurveyInvitation, survey: Survey, deed: Deed, standing: Knobs) -> Spared | None:
+    """Why somebody is spared after all; where they are not, the way is settled."""
     if survey.state != SurveyState.OPEN:
         return Spared.SURVEY_CLOSED
-    if not invitation.to_address:
-        return Spared.NO_ADDRESS
-    if await sparing.left(invitation.to_address):
-        return Spared.LEFT
+    picked = await reaching.first(invitation.ways or [invitation.way], reaching.of_invitation(invitation))
+    if isinstance(picked, Spared):
+        return picked
+    invitation.way = picked
     if invitation.ticket_id and not await Ticket.filter(id=invitation.ticket_id, state__in=_DONE).exists():
         return Spared.OPEN_AGAIN
-    lately = await sparing.asked_lately(invitation.person, invitation.contact_id, deed.now, standing, but=invitation.id)
-    return Spared.ASKED_LATELY if lately else None
+    return Spared.ASKED_LATELY if await sparing.asked_lately(invitation, deed.now, standing) else None
 
 
 def _keys(invitation: SurveyInvitation) -> list[str]:
-    contact = [f"contact:{invitation.contact_id.hex}"] if invitation.contact_id else []
-    return [invitation.person, *contact]
+    known = (invitation.to_address, invitation.to_phone, invitation.to_wechat, invitation.contact_id)
+    return [invitation.person, *person_keys(*known)]
 
 
 async def _locked(invitation_id: UUID) -> SurveyInvitation:

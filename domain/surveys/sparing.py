@@ -1,9 +1,8 @@
-"""Sparing people: nobody is asked twice in thirty days over all surveys, nor who left the mails."""
+"""Sparing people: nobody is asked twice in thirty days over all surveys, nor who left."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from uuid import UUID
 
 from tortoise.connection import get_connection
 from tortoise.expressions import Q
@@ -23,21 +22,20 @@ async def one_at_a_time(keys: Iterable[str]) -> None:
     )
 
 
-async def asked_lately(
-    person: str, contact_id: UUID | None, at: datetime, standing: Knobs, *, but: UUID | None = None
-) -> bool:
-    """Whether that person is asked by another invitation within the days before or after that moment."""
+async def asked_lately(asked: SurveyInvitation, at: datetime, standing: Knobs) -> bool:
+    """Whether whoever that is for is asked by another invitation within the days before or after that moment."""
     apart = timedelta(days=standing.survey_days_apart)
-    same = Q(person=person) | Q(contact_id=contact_id) if contact_id else Q(person=person)
+    same = Q(person=asked.person)
+    same = same | Q(contact_id=asked.contact_id) if asked.contact_id else same
+    same = same | Q(to_phone=asked.to_phone) if asked.to_phone else same
     begins, ends = at - apart, at + apart
     sent = Q(sent_at__gt=begins, sent_at__lt=ends)
     planned = Q(state=InvitationState.PLANNED, send_at__gt=begins, send_at__lt=ends)
-    others = SurveyInvitation.filter(same).filter(sent | planned)
-    return await (others.exclude(id=but) if but else others).exists()
+    return await SurveyInvitation.filter(same).filter(sent | planned).exclude(id=asked.id).exists()
 
 
 async def left(address: str) -> bool:
-    """Whether somebody at that address wants no more mails."""
+    """Whether somebody at that address, number (+86…) or account (wechat:…) wants no more."""
     return await reason_against(address, SURVEY) is not None
 
 

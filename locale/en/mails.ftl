@@ -4,7 +4,7 @@ mailbox-lead-sent = Every mail that Weir writes. They leave through the mail ser
 mailbox-operator = Operators connect a mail server with WEIR_SMTP_URL. Mails older than { $days } days then stay here.
 mailbox-trouble = The mail server did not take a mail; it is tried again
 mailbox-tab-mails = Mails
-mailbox-tab-suppressed = Suppressed addresses
+mailbox-tab-suppressed = Suppressed addresses and numbers
 mail-subject = Subject
 mail-to = To
 mail-kind = Kind
@@ -43,7 +43,7 @@ mailbox-none-why = Mails stand here as the receiver sees them.
 mailbox-none-such = No mail is in this state
 mailbox-none-such-why = Choose another state, or look at all mails.
 suppression-lead = Weir writes no more to these addresses. Who left the mails still gets answers to own tickets.
-suppression-address = Address
+suppression-address = Mail address or mobile number
 suppression-reason = Reason
 suppression-remark = Remark
 suppression-since = Suppressed since
@@ -64,7 +64,7 @@ suppression-count = { $count ->
     [one] 1 entry
    *[other] { $count } entries
   }
-refusal-mail-address = This is no mail address.
+refusal-mail-address = This is neither a mail address nor a mobile number.
 refusal-mail-suppressed-already = This address already stands there by hand.
 refusal-mail-on-its-way = This mail is waiting or was sent already.
 knob-mails_per_minute = Mails a minute at most

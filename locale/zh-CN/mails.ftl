@@ -4,7 +4,7 @@ mailbox-lead-sent = Weir 写出的每一封邮件，由 { $sender } 通过邮件
 mailbox-operator = 运维人员设置 WEIR_SMTP_URL 即可接入邮件服务器。届时，超过 { $days } 天的旧邮件仍留在这里。
 mailbox-trouble = 邮件服务器暂未接收某封邮件，稍后会重试
 mailbox-tab-mails = 邮件
-mailbox-tab-suppressed = 停发地址
+mailbox-tab-suppressed = 停发地址和号码
 mail-subject = 主题
 mail-to = 收件人
 mail-kind = 类型
@@ -42,7 +42,7 @@ mailbox-none-why = 邮件会按收件人看到的样子列在这里。
 mailbox-none-such = 没有处于这个状态的邮件
 mailbox-none-such-why = 换一个状态，或查看全部邮件。
 suppression-lead = Weir 不再向这些地址发邮件。已退订的人仍会收到自己工单的回复。
-suppression-address = 邮箱地址
+suppression-address = 邮箱地址或手机号
 suppression-reason = 原因
 suppression-remark = 备注
 suppression-since = 停发时间
@@ -62,7 +62,7 @@ suppression-none-such-why = 缩短关键字再试。
 suppression-count = { $count ->
    *[other] 共 { $count } 条
   }
-refusal-mail-address = 这不是有效的邮箱地址。
+refusal-mail-address = 这既不是邮箱地址，也不是手机号。
 refusal-mail-suppressed-already = 该地址已人工停发。
 refusal-mail-on-its-way = 这封邮件正在等待发送或已经发出。
 knob-mails_per_minute = 每分钟最多发送邮件数

@@ -1,0 +1,1 @@
+"""The gateway: a service of the operator's that carries short messages by telephone and WeChat."""
