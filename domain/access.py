@@ -205,6 +205,16 @@ def _survey_answers(viewer: Viewer) -> Q:
     return seen & Q(named, Q(survey_id__in=Subquery(many.values("id"))), join_type=Q.OR)
 
 
+def _survey_codes(viewer: Viewer) -> Q:
+    """Those one has made or that ask about one's own work or that of one's people; all for who reads all results."""
+    if viewer.may("survey.read-all"):
+        return _EVERYTHING
+    if not viewer.may("survey.read"):
+        return _NOTHING
+    own = Q(created_by_id=viewer.id) | Q(rep_id=viewer.id)
+    return own | Q(rep__department_id__in=list(viewer.departments)) if viewer.departments else own
+
+
 def _rounds(viewer: Viewer) -> Q:
     """One's own, those of the people one leads, and all for who reads all results."""
     return (
@@ -269,7 +279,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.SignInSession: _mine,
     models.Survey: _having("survey.read"),
     models.SurveyAnswer: _survey_answers,
-    models.SurveyCode: _having("survey.read"),
+    models.SurveyCode: _survey_codes,
     models.SurveyInvitation: _invitations,
     models.SurveyRound: _rounds,
     models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),

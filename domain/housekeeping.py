@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from domain import clock
+from domain.surveys import guessing
 from domain.viewer import Viewer
 from models import (
     EventDelivery,
@@ -27,6 +28,7 @@ async def clean_up(_viewer: Viewer) -> dict[str, Any]:
         "sessions": await SignInSession.filter(expires_at__lt=now).delete(),
         "idempotency_keys": await IdempotencyKey.filter(at__lt=now - timedelta(hours=24)).delete(),
         "sign_in_failures": await SignInFailure.filter(at__lt=now - timedelta(days=30)).delete(),
+        "guessed_links": await SignInFailure.filter(login=guessing.LINK, at__lt=now - timedelta(days=1)).delete(),
         "used_challenges": await UsedChallenge.filter(at__lt=now - timedelta(days=1)).delete(),
         "form_addresses": await LeadFormCount.filter(kind=PostKind.FROM, hour__lt=now - timedelta(days=2)).delete(),
         "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),

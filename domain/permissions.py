@@ -87,6 +87,7 @@ _SERVE = {
 }
 # What leads a service team; supervisors and managers have it where service agents are among their people.
 _LEAD_SERVICE = {"routing.explain", "service-team.read", "customer.entrust"}
+_SURVEY_TEAM = {"survey-code.add", "survey-code.retire", "survey-round.start"}
 _SERVICE_HOUSE = {
     "routing.read",
     "routing.edit",
@@ -98,6 +99,7 @@ _SERVICE_HOUSE = {
     "survey.edit",
     "survey.results",
     "survey.read-all",
+    *_SURVEY_TEAM,
 } | _LEAD_SERVICE
 _OWN_ACCOUNT = {"profile.update", "password.change", "session.revoke", "token.create", "token.revoke"}
 _PEOPLE = {
@@ -114,6 +116,7 @@ _PEOPLE = {
 }
 _ABSENCES = {"absence.add", "absence.remove"}
 _LEAD_PEOPLE = _ABSENCES | {
+    *_SURVEY_TEAM,
     "customer.assign",
     "contact-note.comment",
     "standing.team",

@@ -50,7 +50,7 @@ from domain.routing.shapes import ROUTING_SET, ROUTING_TRIAL
 from domain.rows import Shape
 from domain.scoring.run_shapes import SCORING_RUN
 from domain.scoring.shapes import SCORING_MODEL, SCORING_TRIAL
-from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_INVITATION
+from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_CODE, SURVEY_INVITATION
 from domain.tickets.canned_listing import CANNED_ANSWER
 from domain.tickets.policy_shapes import SERVICE_POLICY
 from domain.tickets.shapes import TICKET, TICKET_MESSAGE, TICKET_MOVE
@@ -107,7 +107,8 @@ from gql.service_team import ServiceTeamMutation, ServiceTeamQuery
 from gql.settings import SettingsMutation, SettingsQuery
 from gql.short_messages import ShortMessagesMutation, ShortMessagesQuery
 from gql.survey_answers import SurveyAnswersMutation, SurveyAnswersQuery
-from gql.survey_invitations import SurveyInvitationsMutation
+from gql.survey_codes import SurveyCodesMutation, SurveyCodesQuery
+from gql.survey_invitations import SurveyInvitationsMutation, SurveyInvitationsQuery
 from gql.survey_results import SurveyResultsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
@@ -159,6 +160,7 @@ SHAPES: tuple[Shape, ...] = (
     SUPPRESSION,
     SURVEY,
     SURVEY_ANSWER,
+    SURVEY_CODE,
     SURVEY_INVITATION,
     TASK,
     TICKET,
@@ -207,6 +209,8 @@ QUERIES: tuple[type, ...] = (
     SettingsQuery,
     ShortMessagesQuery,
     SurveyAnswersQuery,
+    SurveyCodesQuery,
+    SurveyInvitationsQuery,
     SurveyResultsQuery,
     SurveysQuery,
     TasksQuery,
@@ -250,6 +254,7 @@ MUTATIONS: tuple[type, ...] = (
     SettingsMutation,
     ShortMessagesMutation,
     SurveyAnswersMutation,
+    SurveyCodesMutation,
     SurveyInvitationsMutation,
     SurveysMutation,
     TasksMutation,

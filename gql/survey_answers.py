@@ -11,6 +11,7 @@ from gql.context import Info
 from gql.customers import Customer
 from gql.people import User
 from gql.reading import answer, one, viewer
+from gql.survey_codes import SurveyCode
 from gql.surveys import Survey
 
 
@@ -36,6 +37,8 @@ class SurveyAnswer(Node):
     who: str | None
     customer: Customer | None
     rep: User | None
+    code: SurveyCode | None = strawberry.field(description="The code that they scanned, without being invited.")
+    reference: str = strawberry.field(description="What the scanned paper said it was, such as an invoice; unproven.")
     loop: str | None = strawberry.field(description="OPEN or CLOSED after a low answer.")
     loop_due_at: datetime | None = strawberry.field(description="By when it is to be called back.")
     loop_closed_at: datetime | None

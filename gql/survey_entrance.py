@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.refusal import Problem, Refusal
-from domain.surveys import answering, going_on, looking
+from domain.surveys import answering, going_on, looking, scanning
 from domain.surveys.going_on import Going
 from domain.surveys.letters import first_question
 from domain.surveys.script import SCALES, Answer, Question, QuestionKind
@@ -15,14 +15,15 @@ from gql.scalars import clean
 from models import Survey
 from models.kinds import SurveyKind
 
-__all__ = ["Step", "answer", "go_on", "look", "speaking"]
+__all__ = ["Step", "answer", "answer_scanned", "go_on", "look", "scan", "speaking"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A page of a survey: the first question, the further ones, the thanks, or why there is nothing to answer.
 
-    `state` is ASK, MORE, THANKS or OVER; `ticket` lets the one who has just answered go on.
+    `state` is ASK, MORE, THANKS or OVER; `ticket` lets the one who has just answered go on; `slip` lets the browser
+    answer in which a code was opened.
     """
 
     state: str
@@ -30,6 +31,7 @@ class Step:
     survey: dict[str, Any] = field(default_factory=dict)
     questions: list[dict[str, Any]] = field(default_factory=list)
     ticket: str = ""
+    slip: str = ""
     problems: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -52,12 +54,36 @@ async def answer(who: Viewer, token: str, score: str) -> Step:
         return seen
     who = speaking(who, seen.language)
     try:
-        number = int(score) if score.isascii() and score.isdigit() and len(score) < 3 else None
-        going = await answering.answer(who, clean(token)[:200], number)
+        going = await answering.answer(who, clean(token)[:200], _number(score))
     except Refusal as refusal:
         if refusal.problems[0].code == "CLOSED":
             return _over(who, refusal)
         return replace(seen, problems=[problem(who, told) for told in refusal.problems])
+    return _after(going, first=True)
+
+
+async def scan(who: Viewer, token: str, browser: str) -> Step:
+    """The first question behind a code, for that browser; looking changes nothing."""
+    try:
+        found = await scanning.look(who, clean(token)[:200], browser)
+    except Refusal as refusal:
+        return _over(who, refusal)
+    return Step("ASK", found.language, _shown(found.survey, found.language), slip=found.slip)
+
+
+async def answer_scanned(who: Viewer, token: str, browser: str, slip: str, score: str, reference: str) -> Step:
+    """Takes the first answer of somebody who has scanned a code and goes on to what follows from it."""
+    seen = await scan(who, token, browser)
+    if seen.state != "ASK":
+        return seen
+    who = speaking(who, seen.language)
+    given = (clean(token)[:200], browser, slip, _number(score), clean(reference).strip(), seen.language)
+    try:
+        going = await scanning.answer(who, *given)
+    except Refusal as refusal:
+        if refusal.problems[0].code in {"CLOSED", "RATE_LIMITED"}:
+            return _over(who, refusal)
+        return replace(seen, slip=slip, problems=[problem(who, told) for told in refusal.problems])
     return _after(going, first=True)
 
 
@@ -112,6 +138,10 @@ def _question(one: Question, language: str) -> dict[str, Any]:
         "text": one.texts.get(language, ""),
         "choices": choices,
     }
+
+
+def _number(score: str) -> int | None:
+    return int(score) if score.isascii() and score.isdigit() and len(score) < 3 else None
 
 
 def _typed(one: Question, values: list[str]) -> Answer:

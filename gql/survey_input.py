@@ -53,8 +53,13 @@ class SurveyParts:
     name: str | None = strawberry.field(default=None, description="required for a new one")
     kind: str | None = strawberry.field(default=None, description="CSAT, NPS or CES; required for a new one")
     languages: list[str] | None = strawberry.field(default=None, description="zh-CN, en; required for a new one")
-    event: str | None = strawberry.field(default=None, description="An event such as ticket.closed, or HAND (default).")
+    event: str | None = strawberry.field(
+        default=None, description="An event such as ticket.closed, SCHEDULE, or HAND (default)."
+    )
     delay_hours: int | None = strawberry.field(default=None, description="After the event; 24 by default.")
+    ways: list[str] | None = strawberry.field(
+        default=None, description="MAIL, SMS, WECHAT: the first that reaches somebody is taken; MAIL by default."
+    )
     share: Decimal | None = strawberry.field(default=None, description="0 to 1; 1 by default.")
     anonymous: bool | None = None
     reopens_ticket: bool | None = None
@@ -72,6 +77,7 @@ def draft_of(given: SurveyParts) -> Draft:
         languages=given.languages,
         event=given.event,
         delay_hours=given.delay_hours,
+        ways=None if given.ways is None else list(dict.fromkeys(given.ways)),
         share=given.share,
         anonymous=given.anonymous,
         reopens_ticket=given.reopens_ticket,

@@ -1,14 +1,15 @@
-"""Invitations: asking somebody by hand."""
+"""Invitations: asking somebody by hand, and who was asked or spared and why."""
 
 from datetime import datetime
 
 import strawberry
 
-from domain.surveys import planning, secret
+from domain.surveys import invited, planning, secret
 from domain.surveys.shapes import SURVEY_INVITATION
-from gql.common import Node, Problem
+from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
-from gql.reading import answer, shown_once, viewer
+from gql.customers import Customer
+from gql.reading import answer, connection, shown_once, viewer
 from gql.surveys import Survey
 
 
@@ -18,24 +19,43 @@ class SurveyInvitation(Node):
 
     id: strawberry.ID
     survey: Survey
-    way: str = strawberry.field(description="MAIL or LINK.")
-    state: str = strawberry.field(description="PLANNED, SENT, ANSWERED, EXPIRED or SPARED.")
-    reason: str | None = strawberry.field(description="Why somebody was spared.")
+    customer: Customer | None
+    way: str = strawberry.field(description="MAIL, SMS, WECHAT or LINK.")
+    state: str = strawberry.field(
+        description="PLANNED, SENT, ANSWERED, EXPIRED or SPARED; of an anonymous survey also those answered are SENT."
+    )
+    reason: str | None = strawberry.field(
+        description="Why somebody was spared: HELD_OUT, ASKED_LATELY, NO_ADDRESS, NO_CONTACT, NO_GATEWAY, LEFT,"
+        " SURVEY_CLOSED, OPEN_AGAIN, CANCELLED or UNREACHED."
+    )
     to_name: str
+    created_at: datetime
     send_at: datetime
     sent_at: datetime | None
     reminded_at: datetime | None
     expires_at: datetime | None
 
 
+@strawberry.type
+class SurveyInvitationConnection:
+    """A page of invitations."""
+
+    nodes: list[SurveyInvitation]
+    page_info: PageInfo
+    total_count: int
+    total_count_exceeded: bool
+
+
 @strawberry.input
 class SurveyInviteInput:
-    """Whom to ask: that contact of the customer, or the first whom mails reach."""
+    """Whom to ask: that contact of the customer, or the first who can be reached."""
 
     survey_id: strawberry.ID | None = strawberry.field(default=None, description="required")
     customer_id: strawberry.ID | None = strawberry.field(default=None, description="required")
     contact_id: strawberry.ID | None = None
-    way: str | None = strawberry.field(default=None, description="MAIL (default) or LINK")
+    way: str | None = strawberry.field(
+        default=None, description="MAIL, SMS, WECHAT or LINK; by default as the survey says"
+    )
 
 
 @strawberry.type
@@ -45,6 +65,25 @@ class SurveyInvitePayload:
     problems: list[Problem]
     invitation: SurveyInvitation | None = None
     link: str | None = None
+
+
+@strawberry.type
+class SurveyInvitationsQuery:
+    """Queries on invitations."""
+
+    @strawberry.field(description="Whom a survey, or one round of it, asked or spared, the latest first.")
+    async def survey_invitations(
+        self,
+        info: Info,
+        survey_id: strawberry.ID,
+        round_id: strawberry.ID | None = None,
+        state: str | None = None,
+        first: First = 20,
+        after: After = None,
+    ) -> SurveyInvitationConnection:
+        """A page of invitations."""
+        query = await invited.invitations(viewer(info), survey_id, round_id=round_id, state=state)
+        return await connection(info, SURVEY_INVITATION, query, order=("-created_at", "-id"), first=first, after=after)
 
 
 @strawberry.type

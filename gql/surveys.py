@@ -63,8 +63,9 @@ class Survey(Node):
     kind: str = strawberry.field(description="CSAT (1 to 5), NPS (0 to 10) or CES (1 to 7).")
     state: str = strawberry.field(description="DRAFT, OPEN or CLOSED.")
     languages: list[str]
-    event: str = strawberry.field(description="The event that it follows, or HAND.")
+    event: str = strawberry.field(description="The event that it follows, HAND or SCHEDULE.")
     delay_hours: int
+    ways: list[str] = strawberry.field(description="MAIL, SMS, WECHAT: the first that reaches somebody is taken.")
     share: Decimal = strawberry.field(description="The share of the occasions that is asked, 0 to 1.")
     anonymous: bool
     reopens_ticket: bool
@@ -74,7 +75,8 @@ class Survey(Node):
     texts: list[SurveyTexts]
     questions: list[SurveyQuestion]
     invited: int
-    answered: int
+    answered: int = strawberry.field(description="Of those invited.")
+    scanned: int = strawberry.field(description="Answers by a code, of people whom nobody had invited.")
 
 
 @strawberry.type

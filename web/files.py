@@ -4,12 +4,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from gql import entrance, execute
-from web import documents, errors
+from web import documents, errors, qr
 from web.page import to_sign_in
 from web.session import Visit, visit
 
@@ -49,11 +50,35 @@ async def template(request: Request) -> Response:
     return csv(f"{entrance.sentence(who.viewer, 'import-template-name')}.csv", data["customerImportTemplate"])
 
 
+async def survey_code_svg(request: Request) -> Response:
+    """The code of a survey as a drawing."""
+    return await _survey_code(request, "svg")
+
+
+async def survey_code_png(request: Request) -> Response:
+    """The code of a survey as a picture."""
+    return await _survey_code(request, "png")
+
+
 def csv(name: str, text: str) -> Response:
     """A download that spreadsheets open in the right encoding."""
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     content = (BYTE_ORDER_MARK + text).encode()
     return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": disposition})
+
+
+async def _survey_code(request: Request, kind: str) -> Response:
+    who = await visit(request)
+    if not who.signed_in:
+        return to_sign_in(request)
+    data = await _ask(who, "surveys/code_file", codeId=request.path_params["codeId"])
+    if data is None or data["surveyCode"] is None:
+        return errors.page(request, who, 404, "error-not-found")
+    code = data["surveyCode"]
+    content = await to_thread.run_sync(qr.svg if kind == "svg" else qr.png, code["link"])
+    disposition = f"attachment; filename*=UTF-8''{quote(code['name'] + '.' + kind, safe='')}"
+    media = "image/svg+xml" if kind == "svg" else "image/png"
+    return Response(content, media_type=media, headers={"content-disposition": disposition})
 
 
 async def _ask(who: Visit, document: str, **values: str) -> dict[str, Any] | None:
@@ -62,6 +87,8 @@ async def _ask(who: Visit, document: str, **values: str) -> dict[str, Any] | Non
 
 
 ROUTES = [
+    Route("/surveys/{surveyId}/codes/{codeId}.svg", survey_code_svg),
+    Route("/surveys/{surveyId}/codes/{codeId}.png", survey_code_png),
     Route("/leads/imports/{leadImportId}/refused.csv", leads_refused),
     Route("/imports/template.csv", template),
     Route("/imports/{importId}/not-added.csv", not_added),

@@ -2,7 +2,17 @@
 
 from starlette.routing import BaseRoute
 
-from web import assets, files, gateway_hooks, lead_forms, mail_hooks, signing_in, survey_answering, unsubscribing
+from web import (
+    assets,
+    files,
+    gateway_hooks,
+    lead_forms,
+    mail_hooks,
+    signing_in,
+    survey_answering,
+    survey_scanning,
+    unsubscribing,
+)
 from web.capture_pages import CAPTURE
 from web.distribution_pages import DISTRIBUTION
 from web.health_pages import HEALTH
@@ -191,5 +201,6 @@ def routes() -> list[BaseRoute]:
         *mail_hooks.ROUTES,
         *gateway_hooks.ROUTES,
         *survey_answering.ROUTES,
+        *survey_scanning.ROUTES,
     ]
     return [assets.mount(), *strangers, *files.ROUTES, *(route(page) for page in PAGES)]

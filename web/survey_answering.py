@@ -28,35 +28,39 @@ _WAIT = "900"
 
 async def show(request: Request) -> Response:
     """The first question, with the answer of the address chosen."""
-    step = await survey_entrance.look(await _stranger(request), _token(request))
-    return _page(request, step, request.query_params.get("a", ""))
+    step = await survey_entrance.look(await stranger(request), _token(request))
+    return page(request, step, request.query_params.get("a", ""))
 
 
 async def take(request: Request) -> Response:
     """Takes an answer, or answers to further questions, and shows what follows."""
-    who = await _stranger(request)
-    fields = await _fields(request)
+    who = await stranger(request)
+    fields = await fields_of(request)
     if fields is None:
         return Response(status_code=413)
     if "ticket" in fields:
-        return _page(request, await survey_entrance.go_on(who, fields["ticket"][0], fields), fields)
+        return page(request, await survey_entrance.go_on(who, fields["ticket"][0], fields), fields)
     chosen = fields.get("a", [""])[0]
-    return _page(request, await survey_entrance.answer(who, _token(request), chosen), chosen)
+    return page(request, await survey_entrance.answer(who, _token(request), chosen), chosen)
 
 
-def _page(request: Request, step: Step, typed: str | Mapping[str, list[str]]) -> Response:
+def page(
+    request: Request, step: Step, typed: str | Mapping[str, list[str]], hidden: Mapping[str, str] | None = None
+) -> Response:
+    """A step as a page; `hidden` is what its form hands in besides."""
     code = step.problems[0]["code"] if step.problems else ""
     status = _STATUS.get(code, 422) if step.problems else 200
     chosen = typed if isinstance(typed, str) else ""
     fields = {} if isinstance(typed, str) else typed
     context = {"step": step, "chosen": chosen, "fields": fields, "path": request.url.path, "asks": status == 200}
+    context |= {"hidden": hidden or {}}
     headers = {"content-security-policy": _POLICY, "cache-control": "no-store", "referrer-policy": "no-referrer"}
     if status == 429:
         headers["retry-after"] = _WAIT
     return HTMLResponse(render(step.language, "surveys/public.html", context), status, headers)
 
 
-async def _stranger(request: Request) -> Viewer:
+async def stranger(request: Request) -> Viewer:
     """Whoever asks, as a stranger: the link alone counts."""
     who = (await visit(request)).viewer
     return entrance.stranger(who.locale, who.address, who.request_id)
@@ -66,7 +70,7 @@ def _token(request: Request) -> str:
     return str(request.path_params["token"])
 
 
-async def _fields(request: Request) -> dict[str, list[str]] | None:
+async def fields_of(request: Request) -> dict[str, list[str]] | None:
     """The fields of a form; None where there is too much of it."""
     body = b""
     async for part in request.stream():

@@ -7,7 +7,7 @@ from typing import Any
 import jinja2
 
 import messages
-from web import times
+from web import qr, times
 from web.assets import asset
 from web.filters import along, browser, dialled, field_moment, filters, pairs
 
@@ -35,7 +35,7 @@ def environment(locale: str) -> jinja2.Environment:
     ]
     made.filters.update(said, near=times.near(locale, said["day"]), field_moment=field_moment, dialled=dialled)
     made.filters.update(nearby=times.near(locale, said["day"], "-within"))
-    made.filters.update(along=along, browser=browser, pairs=pairs)
+    made.filters.update(along=along, browser=browser, pairs=pairs, qr_path=qr.path_of, qr_size=qr.size_of)
     return made
 
 

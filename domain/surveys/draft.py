@@ -8,11 +8,12 @@ import messages
 from domain.events import SURVEYED
 from domain.refusal import Problem
 from domain.surveys import checking
+from domain.surveys.reaching import SENT_BY
 from domain.surveys.script import Question
 from models import Survey
-from models.kinds import SurveyKind
+from models.kinds import InvitationWay, SurveyKind
 
-HAND = "HAND"
+HAND, SCHEDULE = "HAND", "SCHEDULE"
 LONGEST: Mapping[str, int] = {"subject": 150, "question": 300, "thanks": 1000}
 FARTHEST_HOURS = 24 * 90
 
@@ -26,6 +27,7 @@ class Draft:
     languages: Sequence[str] | None = None
     event: str | None = None
     delay_hours: int | None = None
+    ways: Sequence[str] | None = None
     share: Decimal | None = None
     anonymous: bool | None = None
     reopens_ticket: bool | None = None
@@ -48,6 +50,7 @@ def put(survey: Survey, draft: Draft) -> None:
     survey.kind = str(draft.kind)
     survey.languages = list(draft.languages or ())
     survey.trigger = {"event": draft.event, "hours": draft.delay_hours}
+    survey.ways = list(draft.ways or [InvitationWay.MAIL])
     survey.share = draft.share if draft.share is not None else Decimal(1)
     survey.anonymous, survey.reopens_ticket = bool(draft.anonymous), bool(draft.reopens_ticket)
     survey.texts = {language: dict(texts) for language, texts in (draft.texts or {}).items()}
@@ -60,7 +63,7 @@ def _plain(draft: Draft) -> Iterator[Problem]:
         yield Problem("INVALID", "refusal-too-long", "name", {"longest": 100})
     for field, value, allowed in (
         ("kind", draft.kind, set(SurveyKind)),
-        ("event", draft.event, {HAND, *SURVEYED}),
+        ("event", draft.event, {HAND, SCHEDULE, *SURVEYED}),
     ):
         if not value:
             yield Problem("REQUIRED", "refusal-required", field)
@@ -70,6 +73,8 @@ def _plain(draft: Draft) -> Iterator[Problem]:
         yield Problem("REQUIRED", "refusal-required", "languages")
     elif set(draft.languages) - set(messages.LOCALES) or len(set(draft.languages)) < len(draft.languages):
         yield Problem("INVALID", "refusal-invalid", "languages")
+    if draft.ways is not None and (not draft.ways or set(draft.ways) - set(SENT_BY)):
+        yield Problem("INVALID" if draft.ways else "REQUIRED", "refusal-survey-ways", "ways")
     if not 0 <= (draft.delay_hours or 0) <= FARTHEST_HOURS:
         yield Problem("INVALID", "refusal-invalid", "delayHours")
     if draft.share is not None and not (draft.share.is_finite() and 0 <= draft.share <= 1):

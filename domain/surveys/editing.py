@@ -76,6 +76,7 @@ def _draft_of(survey: Survey) -> Draft:
         languages=survey.languages,
         event=survey.trigger["event"],
         delay_hours=survey.trigger["hours"],
+        ways=survey.ways,
         share=survey.share,
         anonymous=survey.anonymous,
         reopens_ticket=survey.reopens_ticket,
@@ -85,5 +86,5 @@ def _draft_of(survey: Survey) -> Draft:
 
 
 def _told(survey: Survey) -> dict[str, Any]:
-    names = ("name", "kind", "languages", "trigger", "anonymous", "reopens_ticket", "version")
+    names = ("name", "kind", "languages", "trigger", "ways", "anonymous", "reopens_ticket", "version")
     return {**{name: getattr(survey, name) for name in names}, "share": str(survey.share.normalize())}

@@ -17,13 +17,22 @@ from settings import settings
 
 def token_of(invitation_id: UUID) -> str:
     """The token of an invitation, the same each time: a reminder carries the link of the first mail."""
-    digest = hmac.digest(settings.secret.encode(), b"survey:" + invitation_id.bytes, "sha256")
-    return urlsafe_b64encode(digest[:24]).decode()
+    return _token(b"survey:", invitation_id)
 
 
 def link_of(invitation_id: UUID) -> str:
     """The address at which that person answers."""
     return f"{settings.address}/s/{token_of(invitation_id)}"
+
+
+def code_token_of(code_id: UUID) -> str:
+    """The token of a code that many people scan."""
+    return _token(b"survey-code:", code_id)
+
+
+def code_link_of(code_id: UUID) -> str:
+    """The address that the code holds."""
+    return f"{settings.address}/q/{code_token_of(code_id)}"
 
 
 def hash_of(token: str) -> bytes:
@@ -37,3 +46,8 @@ def hand_out(invitation: SurveyInvitation, now: datetime, standing: Knobs) -> No
     invitation.state = InvitationState.SENT
     invitation.sent_at = now
     invitation.expires_at = now + timedelta(days=standing.survey_expiry_days)
+
+
+def _token(purpose: bytes, key: UUID) -> str:
+    digest = hmac.digest(settings.secret.encode(), purpose + key.bytes, "sha256")
+    return urlsafe_b64encode(digest[:24]).decode()

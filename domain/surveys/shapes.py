@@ -10,9 +10,9 @@ from domain.access import visible
 from domain.customers import shapes as customers
 from domain.people.shapes import USER
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
-from domain.surveys import open_loops, versions
+from domain.surveys import invited, open_loops, scanned, secret, versions
 from domain.surveys.script import Answer, Question, questions_of
-from models import Survey, SurveyAnswer, SurveyInvitation
+from models import Survey, SurveyAnswer, SurveyCode, SurveyInvitation
 
 _KEY = "\0key"
 
@@ -53,26 +53,60 @@ SURVEY: Shape = Shape(
     Survey,
     {
         "id": id_of(Survey),
-        **columns("name", "kind", "state", "languages", "share", "anonymous", "reopens_ticket", "version"),
+        **columns("name", "kind", "state", "languages", "ways", "share", "anonymous", "reopens_ticket", "version"),
         **columns("created_at", "updated_at"),
         "event": Derived(("trigger",), lambda get, _: get("trigger")["event"]),
         "delay_hours": Derived(("trigger",), lambda get, _: get("trigger")["hours"]),
         "texts": Derived(("texts", "languages"), _texts),
         "questions": Derived(("questions", "languages"), _questions),
         "invited": _counted(sent_at__isnull=False),
-        "answered": _counted(answered_at__isnull=False),
+        "answered": _counted(sent_at__isnull=False, answered_at__isnull=False),
+        "scanned": _counted(code_id__isnull=False, answered_at__isnull=False),
     },
     typename="Survey",
 )
+
+
+def _state(get: Get, _reading: Reading) -> str:
+    return invited.shown(get("state"), anonymous=get("survey__anonymous"))
+
+
+def _reminded(get: Get, _reading: Reading) -> Any:
+    """Nobody who has answered is reminded: where a survey is anonymous, that would tell."""
+    return None if get("survey__anonymous") else get("reminded_at")
+
+
+async def _invited_customers(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    rows = SurveyInvitation.filter(id__in=keys, customer_id__isnull=False)
+    named = dict(await rows.values_list("id", "customer_id"))
+    return await _one_each(reading, customers.CUSTOMER, named, want)
+
 
 SURVEY_INVITATION: Shape = Shape(
     SurveyInvitation,
     {
         "id": id_of(SurveyInvitation),
-        **columns("way", "state", "reason", "to_name", "send_at", "sent_at", "reminded_at", "expires_at"),
+        **columns("way", "reason", "to_name", "created_at", "send_at", "sent_at", "expires_at"),
+        "state": Derived(("state", "survey__anonymous"), _state),
+        "reminded_at": Derived(("reminded_at", "survey__anonymous"), _reminded),
         "survey": One("survey", lambda: SURVEY),
+        "customer": Many(_invited_customers, lambda: None),
     },
     typename="SurveyInvitation",
+)
+
+
+SURVEY_CODE: Shape = Shape(
+    SurveyCode,
+    {
+        "id": id_of(SurveyCode),
+        **columns("name", "kind", "language", "created_at", "retired_at"),
+        "link": Derived(("id",), lambda get, _: secret.code_link_of(get("id"))),
+        "survey": One("survey", lambda: SURVEY),
+        "rep": One("rep", lambda: USER),
+        "said": Many(scanned.of_codes, scanned.nothing),
+    },
+    typename="SurveyCode",
 )
 
 
@@ -84,8 +118,15 @@ async def _reps(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, An
     return await _one_each(reading, USER, await _named(keys, "rep_id"), want)
 
 
+async def _codes(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
+    """The codes that were scanned: a code names nobody, so this is told of anonymous surveys as well."""
+    rows = SurveyAnswer.filter(id__in=keys, invitation__code_id__isnull=False)
+    named = dict(await rows.values_list("id", "invitation__code_id"))
+    return await _one_each(reading, SURVEY_CODE, named, want)
+
+
 async def _names(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, str]:
-    rows = SurveyAnswer.filter(id__in=keys, survey__anonymous=False)
+    rows = SurveyAnswer.filter(id__in=keys, survey__anonymous=False, invitation__code_id__isnull=True)
     return dict(await rows.values_list("id", "invitation__to_name"))
 
 
@@ -146,6 +187,8 @@ SURVEY_ANSWER: Shape = Shape(
         "who": Many(_names, lambda: None),
         "customer": Many(_customers, lambda: None),
         "rep": Many(_reps, lambda: None),
+        "code": Many(_codes, lambda: None),
+        "reference": Derived(("invitation__reference",), lambda get, _: get("invitation__reference")),
     },
     typename="SurveyAnswer",
 )

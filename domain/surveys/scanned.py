@@ -1,0 +1,67 @@
+"""What was said by those who scanned a code: nobody invited them, so they count apart from those who were asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.access import find, visible
+from domain.rows import Reading, Want
+from domain.surveys import figures
+from domain.surveys.figures import Csat, Nps
+from domain.viewer import Viewer
+from models import Survey, SurveyAnswer, SurveyCode
+from models.kinds import SurveyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What some of them said: one of the three figures by the kind of the survey, none where it is hidden."""
+
+    answered: int = 0
+    csat: Csat | None = None
+    nps: Nps | None = None
+    effort: float | None = None
+    hidden: bool = False
+
+
+def nothing() -> Scanned:
+    """Nobody has scanned it yet."""
+    return Scanned()
+
+
+async def scanned(viewer: Viewer, survey_id: str, begins: datetime | None, ends: datetime | None) -> Scanned:
+    """What those said who scanned the codes of a survey and answered in that period; refuses with NOT_FOUND."""
+    viewer.demand("survey.results")
+    survey = await find(viewer, Survey, survey_id, field="surveyId")
+    answers = visible(viewer, SurveyAnswer).filter(survey_id=survey.id, invitation__code_id__isnull=False)
+    answers = answers.filter(at__gte=begins) if begins else answers
+    answers = answers.filter(at__lt=ends) if ends else answers
+    return _said(survey.kind, await answers.values_list("score", flat=True), anonymous=survey.anonymous)  # type: ignore[arg-type]
+
+
+async def of_codes(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Scanned]:
+    """What was said by each of those codes, as far as the viewer may see it, in two statements."""
+    kinds = {row[0]: row[1:] for row in await _kinds(keys)}
+    rows = visible(reading.viewer, SurveyAnswer).filter(invitation__code_id__in=keys)
+    by_code: dict[UUID, list[int]] = {}
+    for code, score in await rows.values_list("invitation__code_id", "score"):
+        by_code.setdefault(code, []).append(score)
+    return {code: _said(kinds[code][0], scores, anonymous=kinds[code][1]) for code, scores in by_code.items()}
+
+
+async def _kinds(keys: list[UUID]) -> list[tuple[UUID, str, bool]]:
+    rows = await SurveyCode.filter(id__in=keys).values_list("id", "survey__kind", "survey__anonymous")
+    return [(key, str(kind), bool(anonymous)) for key, kind, anonymous in rows]
+
+
+def _said(kind: str, scores: Iterable[int], *, anonymous: bool) -> Scanned:
+    given = list(scores)
+    if given and figures.too_few(anonymous, len(given)):
+        return Scanned(len(given), hidden=True)
+    return Scanned(
+        len(given),
+        csat=figures.csat(given) if kind == SurveyKind.CSAT else None,
+        nps=figures.nps(given) if kind == SurveyKind.NPS else None,
+        effort=figures.mean(given) if kind == SurveyKind.CES else None,
+    )
