@@ -57,6 +57,9 @@ OWED: dict[str, tuple[str, ...]] = {
     "scoring-trial.asked": ("try-scoring",),
     "scoring-trial.continued": ("try-scoring",),
     "scoring-trial.finished": ("notify",),
+    "survey-round.started": ("survey-round",),
+    "survey-round.continued": ("survey-round",),
+    "survey-round.finished": ("notify",),
 }
 
 # What a survey may follow; those of later chapters stand here already, so that they need nothing more.

@@ -12,7 +12,7 @@ from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
 from domain.routing import rule_sets
 from domain.scoring import counting, running, shadow, trial
-from domain.surveys import planning
+from domain.surveys import planning, rounds
 from domain.tickets import leaving, vip
 from models import Event, EventDelivery
 
@@ -32,6 +32,7 @@ HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
     "rescore": running.go_on,
     "score-in-shadow": shadow.go_on,
     "survey": planning.on_event,
+    "survey-round": rounds.go_on,
     "try-scoring": trial.go_on,
 }
 

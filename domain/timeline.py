@@ -13,7 +13,7 @@ from domain.notes import veil
 from domain.notes.shapes import NOTE
 from domain.refusal import refuse
 from domain.rows import Column, Derived, Get, One, Reading, Row, Shape, Wanted, columns, id_of
-from domain.surveys.shapes import SURVEY_ANSWER
+from domain.surveys.answer_shapes import SURVEY_ANSWER
 from domain.tickets.shapes import TICKET
 from domain.viewer import Scope, Viewer
 from models import AuditEntry, Customer, CustomerMove, Task

@@ -62,6 +62,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "recycle-warnings": Daily(time(9, 5)),
     "survey-mails": Every(timedelta(minutes=1)),
     "survey-messages": Every(timedelta(minutes=1)),
+    "survey-rounds": Every(timedelta(minutes=10)),
     "standing-warnings": Every(timedelta(minutes=30)),
     "ticket-clocks": Every(timedelta(minutes=1)),
     "ticket-closing": Every(timedelta(hours=1)),

@@ -6,7 +6,7 @@ from typing import Any
 from domain import ids
 from domain.rows import Row
 from domain.viewer import Viewer
-from models import CustomerImport, DistributionTrial, RecycleRun, ScoringRun, ScoringTrial
+from models import CustomerImport, DistributionTrial, RecycleRun, ScoringRun, ScoringTrial, SurveyRound
 from models.kinds import ScoringRunKind, ScoringRunState
 from models.record import Record
 
@@ -14,7 +14,7 @@ MOST = 20
 
 
 async def under_way(viewer: Viewer) -> list[Row]:
-    """Imports, re-scorings, trials and recyclings that have not ended, the oldest first; refuses with NOT_ALLOWED."""
+    """All that has not ended, from imports to rounds of surveys, the oldest first; refuses with NOT_ALLOWED."""
     viewer.demand("job.read")
     found = [
         *await _some(CustomerImport, "IMPORT", CustomerImport.filter(state__in=["CHECKING", "RUNNING"]), "created_at"),
@@ -25,6 +25,7 @@ async def under_way(viewer: Viewer) -> list[Row]:
         *await _some(
             DistributionTrial, "DISTRIBUTION_TRIAL", DistributionTrial.filter(finished_at__isnull=True), "asked_at"
         ),
+        *await _some(SurveyRound, "SURVEY_ROUND", SurveyRound.filter(state="RUNNING"), "started_at"),
         *await _recycling(),
     ]
     return sorted(found, key=_since)

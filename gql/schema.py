@@ -50,7 +50,11 @@ from domain.routing.shapes import ROUTING_SET, ROUTING_TRIAL
 from domain.rows import Shape
 from domain.scoring.run_shapes import SCORING_RUN
 from domain.scoring.shapes import SCORING_MODEL, SCORING_TRIAL
-from domain.surveys.shapes import SURVEY, SURVEY_ANSWER, SURVEY_CODE, SURVEY_INVITATION
+from domain.surveys.answer_shapes import SURVEY_ANSWER
+from domain.surveys.code_shapes import SURVEY_CODE
+from domain.surveys.invitation_shapes import SURVEY_INVITATION
+from domain.surveys.round_shapes import SURVEY_ROUND
+from domain.surveys.shapes import SURVEY
 from domain.tickets.canned_listing import CANNED_ANSWER
 from domain.tickets.policy_shapes import SERVICE_POLICY
 from domain.tickets.shapes import TICKET, TICKET_MESSAGE, TICKET_MOVE
@@ -110,6 +114,7 @@ from gql.survey_answers import SurveyAnswersMutation, SurveyAnswersQuery
 from gql.survey_codes import SurveyCodesMutation, SurveyCodesQuery
 from gql.survey_invitations import SurveyInvitationsMutation, SurveyInvitationsQuery
 from gql.survey_results import SurveyResultsQuery
+from gql.survey_rounds import SurveyRoundsMutation, SurveyRoundsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
 from gql.ticket_bulk import TicketBulkMutation, TicketBulkQuery
@@ -162,6 +167,7 @@ SHAPES: tuple[Shape, ...] = (
     SURVEY_ANSWER,
     SURVEY_CODE,
     SURVEY_INVITATION,
+    SURVEY_ROUND,
     TASK,
     TICKET,
     TICKET_MESSAGE,
@@ -212,6 +218,7 @@ QUERIES: tuple[type, ...] = (
     SurveyCodesQuery,
     SurveyInvitationsQuery,
     SurveyResultsQuery,
+    SurveyRoundsQuery,
     SurveysQuery,
     TasksQuery,
     TicketBulkQuery,
@@ -256,6 +263,7 @@ MUTATIONS: tuple[type, ...] = (
     SurveyAnswersMutation,
     SurveyCodesMutation,
     SurveyInvitationsMutation,
+    SurveyRoundsMutation,
     SurveysMutation,
     TasksMutation,
     TicketBulkMutation,

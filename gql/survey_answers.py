@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from domain.surveys import loops
-from domain.surveys.shapes import SURVEY_ANSWER
+from domain.surveys.answer_shapes import SURVEY_ANSWER
 from gql.common import Node, Problem
 from gql.context import Info
 from gql.customers import Customer

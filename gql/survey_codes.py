@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from domain.surveys import codes, scanned
-from domain.surveys.shapes import SURVEY_CODE
+from domain.surveys.code_shapes import SURVEY_CODE
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.people import User

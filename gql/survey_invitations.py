@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from domain.surveys import invited, planning, secret
-from domain.surveys.shapes import SURVEY_INVITATION
+from domain.surveys.invitation_shapes import SURVEY_INVITATION
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.customers import Customer

@@ -8,10 +8,10 @@ import strawberry
 
 from domain import clock
 from domain.surveys import listing, own, results, talk
+from domain.surveys.answer_shapes import SURVEY_ANSWER
 from domain.surveys.dimensions import Filter
 from domain.surveys.open_loops import open_loops as loops_of
 from domain.surveys.results import Group, Results, Said
-from domain.surveys.shapes import SURVEY_ANSWER
 from gql.common import After, First, PageInfo
 from gql.context import Info
 from gql.reading import connection, viewer

@@ -1,6 +1,6 @@
 """Surveys: what is asked, when, and of how many."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import strawberry
@@ -11,6 +11,7 @@ from domain.surveys.shapes import SURVEY
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.reading import answer, connection, one, viewer
+from gql.segments import SegmentConditions
 from gql.survey_input import SurveyParts, draft_of
 from models import Survey as Record
 
@@ -54,6 +55,18 @@ class SurveyQuestion:
     when: SurveyCondition | None
 
 
+@strawberry.type(description="Every so many months a survey asks a segment.")
+class SurveySchedule:
+    """When and whom."""
+
+    months: int
+    starts: date
+    days: int = strawberry.field(description="Over how many days a round is spread.")
+    whom: str = strawberry.field(description="FIRST or DECISION_MAKER.")
+    segment: SegmentConditions
+    next_on: date = strawberry.field(description="When the next period begins.")
+
+
 @strawberry.type(description="A survey.")
 class Survey(Node):
     """What is asked after what."""
@@ -66,6 +79,7 @@ class Survey(Node):
     event: str = strawberry.field(description="The event that it follows, HAND or SCHEDULE.")
     delay_hours: int
     ways: list[str] = strawberry.field(description="MAIL, SMS, WECHAT: the first that reaches somebody is taken.")
+    schedule: SurveySchedule | None = strawberry.field(description="In force while `event` is SCHEDULE.")
     share: Decimal = strawberry.field(description="The share of the occasions that is asked, 0 to 1.")
     anonymous: bool
     reopens_ticket: bool

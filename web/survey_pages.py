@@ -1,6 +1,8 @@
-"""The pages of surveys: the list, the designer, results, answers and their call-backs."""
+"""The pages of surveys: the list, the designer, whom they reach and how, results, answers and their call-backs."""
 
 from web.page import Page
+
+_ROUND = "/surveys/{surveyId}/rounds/{roundId}"
 
 SURVEYS = [
     Page("/surveys", "surveys/index", nav="surveys", only="surveyRead"),
@@ -42,6 +44,37 @@ SURVEYS = [
         only="surveyEdit",
     ),
     Page("/surveys/{surveyId}/invitations", "surveys/invitations", nav="surveys", needs="survey", only="surveyRead"),
+    Page("/surveys/{surveyId}/rounds", "surveys/rounds", nav="surveys", needs="survey", only="surveyRead"),
+    Page(
+        "/surveys/{surveyId}/rounds/new",
+        "surveys/round_new",
+        nav="surveys",
+        needs="survey",
+        then="/surveys/{surveyId}/rounds/{surveyRoundStart.round.id}",
+        done="round-begun",
+        only="surveyRoundStart",
+    ),
+    Page(_ROUND, "surveys/round", nav="surveys", needs="surveyRound", only="surveyRead"),
+    Page(f"{_ROUND}/pause", "surveys/round_pause", "surveys", "surveyRound", _ROUND, only="surveyRoundStart"),
+    Page(f"{_ROUND}/resume", "surveys/round_resume", "surveys", "surveyRound", _ROUND, only="surveyRoundStart"),
+    Page(
+        f"{_ROUND}/cancel",
+        "surveys/round_cancel",
+        nav="surveys",
+        needs="surveyRound",
+        then=_ROUND,
+        done="round-cancelled",
+        only="surveyRoundStart",
+    ),
+    Page(
+        "/surveys/{surveyId}/schedule",
+        "surveys/schedule",
+        nav="surveys",
+        needs="survey",
+        then="/surveys/{surveyId}/rounds",
+        done="schedule-saved",
+        only="surveyEdit",
+    ),
     Page("/surveys/{surveyId}/codes", "surveys/codes", nav="surveys", needs="survey", only="surveyRead"),
     Page(
         "/surveys/{surveyId}/codes/new",

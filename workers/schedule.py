@@ -13,7 +13,7 @@ from domain.pools import passing, recycling
 from domain.pools import warning as recycle_warning
 from domain.quotas import closing, rebuilding, warning
 from domain.scoring import running
-from domain.surveys import sending
+from domain.surveys import scheduling, sending
 from domain.tickets import clock_watch as ticket_clocks
 from domain.tickets import promises, routing
 from domain.tickets import working as ticket_work
@@ -62,5 +62,6 @@ JOBS: tuple[Job, ...] = (
     Job("ticket-waiting", routing.try_waiting),
     Job("survey-mails", sending.go_round),
     Job("survey-messages", messaging.send_due),
+    Job("survey-rounds", scheduling.go_round),
 )
 BY_NAME = {job.name: job for job in JOBS}

@@ -1,7 +1,7 @@
 """What is shown of short messages: never their text, which holds the link that answers for its reader."""
 
 from domain.rows import One, Shape, columns, id_of
-from domain.surveys.shapes import SURVEY_INVITATION
+from domain.surveys.invitation_shapes import SURVEY_INVITATION
 from models import ShortMessage
 
 SHORT_MESSAGE: Shape = Shape(

@@ -8,7 +8,7 @@ from domain.access import find
 from domain.operation import Deed, operation
 from domain.refusal import Refusal, refuse
 from domain.surveys import versions
-from domain.surveys.draft import HAND, Draft, problems, put
+from domain.surveys.draft import HAND, SCHEDULE, Draft, problems, put
 from domain.surveys.script import kept_of, questions_of
 from models import Survey, SurveyInvitation
 from models.kinds import SurveyState
@@ -44,7 +44,7 @@ async def save(deed: Deed, survey_id: str | None, draft: Draft) -> Survey:
 
 @operation("survey.edit")
 async def open_(deed: Deed, survey_id: str | None) -> Survey:
-    """From now on it asks people; CONFLICT where it does already."""
+    """From now on it asks people; CONFLICT where it does already, or is to ask on a schedule that was never set."""
     return await _turn(deed, survey_id, SurveyState.OPEN, "survey.opened")
 
 
@@ -58,6 +58,8 @@ async def _turn(deed: Deed, survey_id: str | None, to: SurveyState, event: str) 
     survey = await find(deed.viewer, Survey, survey_id, field="surveyId", lock=True)
     if (survey.state == SurveyState.OPEN) is (to is SurveyState.OPEN):
         refuse("CONFLICT", "refusal-survey-state", "surveyId")
+    if to is SurveyState.OPEN and survey.trigger["event"] == SCHEDULE and not survey.schedule:
+        refuse("CONFLICT", "refusal-survey-no-schedule", "surveyId")
     before, survey.state, survey.updated_at = survey.state, to, deed.now
     await survey.save(update_fields=["state", "updated_at"])
     deed.record(event, survey, called=survey.name, before={"state": str(before)}, after={"state": to.value})

@@ -36,7 +36,7 @@ async def _plan(deed: Deed, survey: Survey, occasion: str, whom: Whom, due: date
         return
     standing = await knobs.read(deed.now)
     at = next_open(due, standing.survey_quiet_from, standing.survey_quiet_until, clock.zone(None))
-    planned = drafted(deed, survey, occasion, whom, survey.ways, at)
+    planned = drafted(deed.now, survey, occasion, whom, survey.ways, at)
     if not sampled(survey.id.hex, occasion, survey.share):
         planned.reason = Spared.HELD_OUT
     await plan(planned, standing)
@@ -88,7 +88,7 @@ async def _by_hand(deed: Deed, survey: Survey, whom: Whom, ways: Sequence[str]) 
     standing = await knobs.read(deed.now)
     at = next_open(deed.now, standing.survey_quiet_from, standing.survey_quiet_until, clock.zone(None))
     handed = list(ways) == [InvitationWay.LINK]
-    made = drafted(deed, survey, f"hand:{new_key().hex}", whom, ways, deed.now if handed else at)
+    made = drafted(deed.now, survey, f"hand:{new_key().hex}", whom, ways, deed.now if handed else at)
     if not handed:
         picked = await reaching.first(ways, reaching.of_whom(whom))
         if isinstance(picked, Spared):
@@ -103,7 +103,7 @@ async def _by_hand(deed: Deed, survey: Survey, whom: Whom, ways: Sequence[str]) 
 
 
 def drafted(
-    deed: Deed, survey: Survey, occasion: str, whom: Whom, ways: Sequence[str], at: datetime, **more: Any
+    now: datetime, survey: Survey, occasion: str, whom: Whom, ways: Sequence[str], at: datetime, **more: Any
 ) -> SurveyInvitation:
     """An invitation that is kept nowhere yet."""
     key = new_key()
@@ -126,6 +126,6 @@ def drafted(
         language=whom.language if whom.language in survey.languages else survey.languages[0],
         state=InvitationState.PLANNED,
         send_at=at,
-        created_at=deed.now,
+        created_at=now,
         **more,
     )

@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from tortoise.expressions import Q
+
 from domain import clock, knobs
 from domain.knobs import Knobs
 from domain.operation import Deed, operation
@@ -16,10 +18,11 @@ from domain.surveys.reaching import SENT_BY
 from domain.surveys.timing import next_open
 from domain.surveys.whom import person_keys
 from domain.viewer import Viewer
-from models import Mail, ShortMessage, Survey, SurveyInvitation, Ticket
-from models.kinds import InvitationState, InvitationWay, MessageState, Spared, SurveyState, TicketState
+from models import Mail, ShortMessage, Survey, SurveyInvitation, SurveyRound, Ticket
+from models.kinds import InvitationState, InvitationWay, MessageState, RoundState, Spared, SurveyState, TicketState
 
 MOST = 1_000
+_AWAKE = Q(round_id__isnull=True) | Q(round__state__not=RoundState.PAUSED)
 _DONE = (TicketState.SOLVED, TicketState.CLOSED)
 
 
@@ -27,7 +30,7 @@ async def go_round(viewer: Viewer) -> dict[str, Any]:
     """Sends, reminds and expires what is due now; answers how many of each."""
     now = await clock.now()
     standing = await knobs.read(now)
-    due = SurveyInvitation.filter(state=InvitationState.PLANNED, send_at__lte=now).order_by("send_at")
+    due = SurveyInvitation.filter(_AWAKE, state=InvitationState.PLANNED, send_at__lte=now).order_by("send_at")
     out = SurveyInvitation.filter(state=InvitationState.SENT)
     waited = now - timedelta(days=standing.survey_reminder_days)
     silent = out.filter(sent_at__lte=waited, reminded_at__isnull=True, way__in=SENT_BY, expires_at__gt=now)
@@ -44,6 +47,8 @@ async def send(deed: Deed, invitation_id: UUID) -> bool:
     await sparing.one_at_a_time(_keys(seen))
     invitation = await _locked(invitation_id)
     if invitation.state != InvitationState.PLANNED or invitation.send_at > deed.now:
+        return False
+    if invitation.round_id and await SurveyRound.filter(id=invitation.round_id, state=RoundState.PAUSED).exists():
         return False
     standing = await knobs.read(deed.now)
     if await _put_off(invitation, deed, standing):
