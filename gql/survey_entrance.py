@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import messages
 from domain.refusal import Problem, Refusal
 from domain.surveys import answering, going_on, looking, scanning
 from domain.surveys.going_on import Going
 from domain.surveys.letters import first_question
-from domain.surveys.script import SCALES, Answer, Question, QuestionKind
+from domain.surveys.script import SCALES, Answer, Question, QuestionKind, When, asked
 from domain.viewer import Viewer
 from gql.reading import problem
 from gql.scalars import clean
 from models import Survey
 from models.kinds import SurveyKind
 
-__all__ = ["Step", "answer", "answer_scanned", "go_on", "look", "scan", "speaking"]
+__all__ = ["Step", "answer", "answer_scanned", "go_on", "look", "scan", "scores", "speaking", "tried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ async def go_on(who: Viewer, ticket: str, typed: Mapping[str, list[str]]) -> Ste
     except Refusal as refusal:
         if refusal.problems[0].code == "CLOSED":
             return _over(who, refusal)
-        asked = _after(going, first="comment" in typed)
-        return replace(asked, problems=[problem(who, told) for told in refusal.problems])
+        again = _after(going, first="comment" in typed)
+        return replace(again, problems=[problem(who, told) for told in refusal.problems])
     return _after(going, first=False)
 
 
@@ -156,3 +157,44 @@ def _typed(one: Question, values: list[str]) -> Answer:
 
 def _over(who: Viewer, refusal: Refusal) -> Step:
     return Step("OVER", who.locale, problems=[problem(who, told) for told in refusal.problems])
+
+
+def scores(kind: str) -> list[int]:
+    """The answers of the first question of that kind; those of satisfaction where there is no such kind."""
+    return list(SCALES[SurveyKind(kind) if kind in set(SurveyKind) else SurveyKind.CSAT])
+
+
+def tried(
+    shown: Mapping[str, Any], side: str, language: str, score: str, answers: Mapping[str, list[str]]
+) -> dict[str, Any]:
+    """A survey that is being designed, as somebody meets it who gives these answers: nothing is kept or checked."""
+    kind = shown["kind"] if shown["kind"] in set(SurveyKind) else SurveyKind.CSAT
+    first = _number(score)
+    questions = [_designed(one, side, language) for one in shown["questions"] if one[side]["text"].strip()]
+    given = {one.key: _typed(one, answers[one.key]) for one in questions if one.key in answers}
+    meant = asked(questions, -1 if first is None else first, given)
+    return {
+        "kind": str(kind),
+        "language": language,
+        "question": shown["texts"][side]["question"].strip() or messages.text(language, f"survey-question-{kind}"),
+        "thanks": shown["texts"][side]["thanks"].strip() or messages.text(language, "survey-page-thanks-text"),
+        "scores": scores(kind),
+        "chosen": "" if first is None or first not in scores(kind) else str(first),
+        "questions": [{**_question(one, language), "name": f"p.q.{one.key}"} for one in meant],
+        "fields": {f"p.q.{key}": values for key, values in answers.items()},
+        "hidden": len(questions) - len(meant),
+    }
+
+
+def _designed(one: Mapping[str, Any], side: str, language: str) -> Question:
+    lines = [line.strip() for line in one[side]["options"].splitlines() if line.strip()]
+    when, value = one["when"], str(one["when"]["value"])
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else -1
+    return Question(
+        one["key"],
+        one["kind"],
+        {language: one[side]["text"].strip()},
+        {language: tuple(lines)},
+        bool(one["required"]),
+        When(when["key"], when["op"], number) if when["key"] else None,
+    )

@@ -91,10 +91,14 @@ def _texts(given: SurveyTextsInput) -> dict[str, str]:
 
 
 def _questions(given: list[SurveyQuestionInput]) -> list[Question]:
-    said = [one for one in given if (one.zh and one.zh.text) or (one.en and one.en.text)]
+    said = [one for one in given if _written(one.zh) or _written(one.en)]
     taken = {one.key for one in said if one.key}
     free = (f"q{n}" for n in range(1, len(said) + len(taken) + 2) if f"q{n}" not in taken)
     return [_question(one, one.key or next(free)) for one in said]
+
+
+def _written(words: SurveyWordsInput | None) -> bool:
+    return words is not None and bool((words.text or "").strip() or (words.options or "").strip())
 
 
 def _question(given: SurveyQuestionInput, key: str) -> Question:

@@ -118,6 +118,13 @@ class SurveyOpenInput:
 
 
 @strawberry.input
+class SurveyCopyInput:
+    """Which survey."""
+
+    survey_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+
+
+@strawberry.input
 class SurveyCloseInput:
     """Which survey."""
 
@@ -157,6 +164,11 @@ class SurveysMutation:
     async def survey_save(self, info: Info, input: SurveySaveInput) -> SurveyPayload:
         """The survey."""
         return await answer(info, editing.save(viewer(info), input.survey_id, draft_of(input)), survey=SURVEY)
+
+    @strawberry.mutation(description="Writes a draft that asks the same.")
+    async def survey_copy(self, info: Info, input: SurveyCopyInput) -> SurveyPayload:
+        """The draft."""
+        return await answer(info, editing.copy(viewer(info), input.survey_id), survey=SURVEY)
 
     @strawberry.mutation(description="From now on it asks people.")
     async def survey_open(self, info: Info, input: SurveyOpenInput) -> SurveyPayload:

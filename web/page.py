@@ -1,7 +1,7 @@
 """A page is a document, a template of the same stem, and one line in the routes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -30,7 +30,8 @@ class Page:
     `{customerId}` of the address or the form and `{customerEnter.customer.id}` of the answer; a form field
     `next` with a path of ours wins over it. `done` is the sentence of the toast after the deed, with holes
     as well. A page that `stays` shows the deed's answer (`done` in the template) instead of leading on: for
-    secrets, shown once. `only` names the mutation without which the page is refused.
+    secrets, shown once. `only` names the mutation without which the page is refused. `again` is what becomes of a
+    form that is sent with `arrange`: it comes back as typed, and nothing is done.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Page:
     done: str = ""
     stays: bool = False
     only: str = ""
+    again: Callable[[forms.Typed], forms.Typed] | None = None
 
 
 def route(page: Page) -> Route:
@@ -95,6 +97,8 @@ async def _post(page: Page, document: documents.Document, request: Request, who:
     if forged(request, who, str(dict(fields).get("csrf", ""))):
         return errors.page(request, who, 403, "error-forged")
     typed = forms.merged(request.path_params.items(), fields)
+    if page.again and "arrange" in typed:
+        return await _show(page, document, request, who, page.again(typed), problems=[], status=200)
     answer = await _do(document, who, typed, files)
     if isinstance(answer, list):
         return await _show(page, document, request, who, typed, problems=answer, status=422)

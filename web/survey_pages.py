@@ -1,6 +1,7 @@
 """The pages of surveys: the list, the designer, whom they reach and how, results, answers and their call-backs."""
 
 from web.page import Page
+from web.survey_designing import arranged
 
 _ROUND = "/surveys/{surveyId}/rounds/{roundId}"
 
@@ -15,6 +16,7 @@ SURVEYS = [
         "/surveys/{surveySave.survey.id}",
         "survey-saved",
         only="surveyEdit",
+        again=arranged,
     ),
     Page(
         "/surveys/{surveyId}",
@@ -24,6 +26,16 @@ SURVEYS = [
         then="/surveys/{surveyId}",
         done="survey-saved",
         only="surveyRead",
+        again=arranged,
+    ),
+    Page(
+        "/surveys/{surveyId}/copy",
+        "surveys/copy",
+        nav="surveys",
+        needs="survey",
+        then="/surveys/{surveyCopy.survey.id}",
+        done="survey-copied",
+        only="surveyEdit",
     ),
     Page(
         "/surveys/{surveyId}/open",

@@ -7,7 +7,7 @@ from typing import Any
 import jinja2
 
 import messages
-from web import qr, times
+from web import qr, survey_designing, times
 from web.assets import asset
 from web.filters import along, browser, dialled, field_moment, filters, pairs
 
@@ -27,6 +27,7 @@ def environment(locale: str) -> jinja2.Environment:
     made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale, asset=asset)
     made.globals.update(t_of=partial(_sentence_of, locale))  # the sentence about leads or tickets, else about anything
     made.globals.update(said=messages.text)  # for what is written in another language than the page
+    made.globals.update(survey_designing=survey_designing)
     greetings = {"part_of_day": times.part_of_day, "today": partial(times.today, locale)}
     made.globals.update(greetings, quick_moments=times.quick_moments)
     said = filters(locale)

@@ -18,7 +18,8 @@ from models.kinds import SurveyKind
 _LAST_SCORE = """(
     select a.score from survey_answer a
     join survey_invitation i on i.id = a.invitation_id join survey s on s.id = a.survey_id
-    where i.customer_id = "customer"."id" and s.kind = '{kind}' and not s.anonymous order by a.at desc, a.id desc limit 1)"""
+    where i.customer_id = "customer"."id" and s.kind = '{kind}' and not s.anonymous
+    order by a.at desc, a.id desc limit 1)"""
 _NOTHING = Q(id__isnull=True)
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
+import messages
 from domain.access import find
 from domain.operation import Deed, operation
 from domain.refusal import Refusal, refuse
@@ -40,6 +41,20 @@ async def save(deed: Deed, survey_id: str | None, draft: Draft) -> Survey:
     await versions.keep(survey, deed.now)
     deed.record("survey.saved", survey, called=survey.name, before=before, after=_told(survey))
     return survey
+
+
+@operation("survey.edit")
+async def copy(deed: Deed, survey_id: str | None) -> Survey:
+    """Writes a draft that asks the same; nobody was asked by it, and its schedule is to be set anew."""
+    survey = await find(deed.viewer, Survey, survey_id, field="surveyId")
+    name = messages.text(deed.viewer.locale, "survey-copy-name", name=survey.name)[:100]
+    made = Survey(state=SurveyState.DRAFT, version=1, created_by_id=deed.viewer.id, created_at=deed.now)
+    put(made, replace(_draft_of(survey), name=name))
+    made.questions, made.updated_at = survey.questions, deed.now
+    await made.save()
+    await versions.keep(made, deed.now)
+    deed.record("survey.saved", made, called=name, after=_told(made))
+    return made
 
 
 @operation("survey.edit")

@@ -110,7 +110,7 @@ survey-part-when = What, after what, of whom
 survey-part-words = Own words
 survey-part-words-note = Blank is the usual text
 survey-part-further = Further questions
-survey-part-further-note = On the page after the first answer
+survey-part-further-note = { $n } of 10, on the page after the first answer
 survey-words-question = First question ({ $language })
 survey-words-subject = Subject of the mail ({ $language })
 survey-words-thanks = Thanks ({ $language })
@@ -132,19 +132,45 @@ survey-op-AT_MOST = at most
 survey-op-AT_LEAST = at least
 survey-op-IS = exactly
 survey-question-value = Answer
-survey-question-value-hint = The score, or the place of the option
+survey-copy = Copy
+survey-copy-ask = Copy “{ $name }”?
+survey-copy-text = A draft that asks the same. It asks nobody until it is opened.
+survey-copy-name = { $name } (copy)
+survey-copied = “{ $name }” is a draft now
+survey-ways = How it reaches people
+survey-ways-hint = The first of these that reaches somebody is taken
+survey-ways-hint-none = The first of these that reaches somebody is taken. No gateway is connected yet: text messages and WeChat wait for one.
+survey-event-schedule-hint = How often and whom: on the page “By segment”
+survey-changes = { $n ->
+    [one] 1 person has been asked already
+   *[other] { $n } people have been asked already
+  }
+survey-changes-text = Links that are out ask the new questions. Answers keep the words of the questions that were asked.
+survey-questions-none = No further questions: after the first answer people may still add words of their own.
+survey-questions-full = Ten further questions are the most.
+survey-question-add = Add a question
+survey-question-up = Move up
+survey-question-down = Move down
+survey-question-remove = Remove
+survey-question-lost = a question that now comes later
+survey-preview-again = Update the page
+survey-preview-language = Language of the preview
+survey-preview-hidden = { $n ->
+    [one] 1 more question follows other answers. Choose one above to see it.
+   *[other] { $n } more questions follow other answers. Choose one above to see them.
+  }
 survey-save = Save survey
 survey-saved = Survey saved
 survey-open = Open survey
 survey-open-ask = Open “{ $name }”?
-survey-open-text = From now on it asks people by mail, each at most once in 30 days over all surveys.
+survey-open-text = From now on it asks people, each at most once in 30 days over all surveys.
 survey-opened = “{ $name }” asks from now on
 survey-close = Close survey
 survey-close-ask = Close “{ $name }”?
 survey-close-text = Nobody is asked any more, and links that are on their way stop working. Answers stay.
 survey-closed = “{ $name }” is closed
 survey-preview = Preview
-survey-preview-note = As people will see it
+survey-preview-note = Try it: what you choose decides what follows
 survey-tab-design = Survey
 survey-tab-results = Results
 survey-tab-answers = Answers

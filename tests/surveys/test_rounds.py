@@ -75,7 +75,7 @@ async def test_everybody_of_a_segment_is_asked_once_or_spared_with_the_reason(
     await contact(silent, "")
     done = await start(world)
     assert done["round"]["total"] == 5
-    assert await work() == 1
+    assert await work() == 2  # the customers, and telling who began it
     assert await reasons() == {"None": 3, "NO_CONTACT": 1, "NO_ADDRESS": 1}
     found = await SurveyRound.get()
     assert (found.state, found.done, found.asked, found.spared) == ("DONE", 5, 3, 2)

@@ -12,5 +12,6 @@ import "./canned.js";
 document.querySelector("[data-focus]")?.focus();
 // A refused submit leads to the reasons; an answer that arrives while somebody types takes no focus.
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  if (ctx.sourceEvent?.type === "submit" && ctx.response?.status === 422) document.querySelector("[data-focus]")?.focus();
+  const refused = ctx.sourceEvent?.type === "submit" && ctx.response?.status === 422;
+  if (refused || ctx.target?.hasAttribute?.("data-arranged")) document.querySelector("[data-focus]")?.focus();
 });
