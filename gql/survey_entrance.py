@@ -172,7 +172,7 @@ def tried(
     first = _number(score)
     questions = [_designed(one, side, language) for one in shown["questions"] if one[side]["text"].strip()]
     given = {one.key: _typed(one, answers[one.key]) for one in questions if one.key in answers}
-    meant = asked(questions, -1 if first is None else first, given)
+    meant = asked(questions, first, given)
     return {
         "kind": str(kind),
         "language": language,

@@ -95,7 +95,7 @@ def kept_of(questions: Iterable[Question]) -> list[dict[str, Any]]:
     ]
 
 
-def asked(questions: Sequence[Question], score: int, answers: Mapping[str, Answer]) -> list[Question]:
+def asked(questions: Sequence[Question], score: int | None, answers: Mapping[str, Answer]) -> list[Question]:
     """The questions that are to be asked after these answers, in order; one whose ground is not asked is not either."""
     found: list[Question] = []
     for one in questions:
