@@ -13,7 +13,7 @@ from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -75,7 +75,7 @@ def application(addresses: Addresses, private: PrivateServers | None = None, *, 
             Middleware(Outermost),
             Middleware(CompressMiddleware),
         ],
-        exception_handlers={HTTPException: _refused, Exception: _failed},
+        exception_handlers={HTTPException: _refused, ClientDisconnect: _left, Exception: _failed},
         max_body_size=settings.form_bytes,
         lifespan=lifespan,
     )
@@ -147,6 +147,11 @@ async def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     sentences = {404: "error-not-found", 405: "error-bad-request", 413: "error-too-large"}
     return await _error(request, status, sentences.get(status, "error-bad-request"))
+
+
+async def _left(_request: Request, _error: Exception) -> Response:
+    """Whoever asked has gone amid their request: nobody reads this, and nothing has failed."""
+    return Response(status_code=400)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

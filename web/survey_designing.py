@@ -45,7 +45,7 @@ def arranged(typed: Typed) -> Typed:
     act, _, at = str(typed.get("arrange", "")).partition(".")
     now = questions(typed)
     n = int(at) if at.isascii() and at.isdigit() and int(at[:3]) < len(now) else None
-    focus = at if act == "at" else ""
+    focus = ""
     if act == "add" and len(now) < MOST:
         now.append(_new(now))
         focus = f"f-questions-{len(now) - 1}-kind"
@@ -63,18 +63,18 @@ def arranged(typed: Typed) -> Typed:
     return merged([("focus", focus)], [(name, text) for name, text in others if name != "focus"], _fields(now))
 
 
-def again(action: str, at: str, focus: str) -> dict[str, str]:
-    """What lets a choice send the form and take back the questions and the preview as they then are, and the focus."""
+def again(action: str, shown: Picture) -> dict[str, str]:
+    """What lets a choice take back the conditions and the preview as they then are; what is being typed stays."""
+    renewed = [f"#condition-{one['key']}" for one in shown["questions"]]
     return {
         "hx-post": action,
         "hx-trigger": "change",
         "hx-include": "closest form",
-        "hx-vals": f'{{"arrange": "at.{at}"}}',
-        "hx-target": "#f-questions",
-        "hx-select": "#f-questions",
-        "hx-select-oob": "#preview",
-        "hx-swap": "outerHTML",
-        **({"autofocus": "", "data-focus": ""} if focus and at == focus else {}),
+        "hx-vals": '{"arrange": "preview"}',
+        "hx-target": "#preview",
+        "hx-select": "#preview",
+        "hx-select-oob": ",".join(renewed),
+        "hx-swap": "outerMorph",
     }
 
 

@@ -1,5 +1,6 @@
 """What may be wrong with a survey before anybody is asked, and with an answer before it is taken."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.refusal import Problem
@@ -7,6 +8,7 @@ from domain.surveys.script import FIRST, MOST_OPTIONS, MOST_QUESTIONS, SCALES, T
 from models.kinds import SurveyKind
 
 WORDS = 300
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 # What the fields of a language are called where they are typed.
 SIDES = {"zh-CN": "zh", "en": "en"}
 _SINGLE_NUMBER = (QuestionKind.SINGLE, QuestionKind.SCALE)
@@ -20,6 +22,11 @@ def problems(kind: SurveyKind, questions: Sequence[Question], languages: Sequenc
     for at, one in enumerate(questions):
         found += _of_question(f"questions.{at}", one, languages)
         found += _of_branch(f"questions.{at}", one, kind, questions[:at], languages)
+    found += [
+        Problem("INVALID", "refusal-survey-key", f"questions.{at}.key")
+        for at, one in enumerate(questions)
+        if not _KEY.fullmatch(one.key)
+    ]
     keys = [one.key for one in questions]
     if len(set(keys)) < len(keys) or FIRST in keys:
         found.append(Problem("INVALID", "refusal-survey-key-twice", "questions"))

@@ -15,6 +15,8 @@ from models.kinds import SurveyKind
 Z = 1.959963984540054
 PROMOTERS, DETRACTORS = 9, 6
 SATISFIED, DISSATISFIED = 4, 2
+# The side of its scale on which things were hard, as a detractor is on the lower one of his.
+HARD = 3
 FEWEST = 5
 
 
@@ -70,10 +72,8 @@ def response_rate(invited: int, answered: int) -> float:
 
 
 def is_low(kind: SurveyKind, score: int) -> bool:
-    """Whether somebody is to be called back: satisfaction of 1 or 2, recommendation of 0 to 6."""
-    if kind == SurveyKind.NPS:
-        return score <= DETRACTORS
-    return kind == SurveyKind.CSAT and score <= DISSATISFIED
+    """Whether somebody is to be called back: satisfaction of 1 or 2, recommendation of 0 to 6, ease of 1 to 3."""
+    return score <= {SurveyKind.CSAT: DISSATISFIED, SurveyKind.NPS: DETRACTORS, SurveyKind.CES: HARD}[kind]
 
 
 def leaning(kind: SurveyKind, score: int) -> float:

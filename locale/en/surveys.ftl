@@ -6,6 +6,7 @@ knob-survey_expiry_days = Days after which the link of a survey expires
 job-survey-mails = Surveys: send, remind, expire
 mail-kind-SURVEY = Survey
 refusal-survey-questions = A survey has at most { $most } further questions.
+refusal-survey-key = A key consists of letters, digits, dashes and underscores.
 refusal-survey-key-twice = Two questions have the same key, or one is called “first”.
 refusal-survey-options-differ = Write the same number of options in each language.
 refusal-survey-options = Write 2 to { $most } options, one on each line.

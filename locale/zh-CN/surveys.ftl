@@ -6,6 +6,7 @@ knob-survey_expiry_days = 调查链接多少天后失效
 job-survey-mails = 满意度调查：发送、提醒、失效
 mail-kind-SURVEY = 满意度调查
 refusal-survey-questions = 一份调查最多 { $most } 道附加题。
+refusal-survey-key = 编号只能由字母、数字、短横线和下划线组成。
 refusal-survey-key-twice = 有两道题的编号相同，或使用了编号“first”。
 refusal-survey-options-differ = 各语言的选项数目要一致。
 refusal-survey-options = 请写 2 到 { $most } 个选项，每行一个。

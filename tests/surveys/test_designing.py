@@ -43,7 +43,6 @@ def keys(form: Typed) -> list[str]:
         ("down.2", ["a", "b", "c"], ""),
         ("remove.1", ["a", "c"], "f-questions-1-kind"),
         ("remove.2", ["a", "b"], "f-questions-1-kind"),
-        ("at.f-kind", ["a", "b", "c"], "f-kind"),
         ("preview", ["a", "b", "c"], ""),
         ("remove.9", ["a", "b", "c"], ""),
         ("up.-1", ["a", "b", "c"], ""),

@@ -66,6 +66,7 @@ def test_questions_come_back_as_they_were_kept() -> None:
             [("INVALID", "questions.0.zh.options")],
         ),
         ((WORDS, WORDS), [("INVALID", "questions")]),
+        ((Question('a"],#x', QuestionKind.TEXT, words("x")),), [("INVALID", "questions.0.key")]),
         (
             (Question("a", QuestionKind.TEXT, words("x"), when=When("first", Op.AT_MOST, 6)),),
             [("INVALID", "questions.0.when.value")],
@@ -175,7 +176,7 @@ def test_nothing_answered_has_no_figures() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "score", "low"),
-    [("CSAT", 2, True), ("CSAT", 3, False), ("NPS", 6, True), ("NPS", 7, False), ("CES", 1, False)],
+    [("CSAT", 2, True), ("CSAT", 3, False), ("NPS", 6, True), ("NPS", 7, False), ("CES", 3, True), ("CES", 4, False)],
 )
 def test_low_scores(kind: str, score: int, low: bool) -> None:
     assert figures.is_low(SurveyKind(kind), score) is low

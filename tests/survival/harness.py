@@ -53,6 +53,7 @@ class Installation:
     held: dict[str, list[str]]
     pooled: list[str]
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -66,12 +67,13 @@ class Installation:
         return found
 
     def start(self, name: str) -> None:
-        """Starts `web` or `worker` as a process of its own."""
-        environment = {**os.environ, "WEIR_DATA_DIR": str(self.folder), "WEIR_PORT": str(self.port)}
+        """Starts `web`, `worker` or another worker, `worker2`, as a process of its own."""
+        own = {"WEIR_DATA_DIR": str(self.folder), "WEIR_PORT": str(self.port)}
+        environment = {**os.environ, **own, **self.environment}
         log = (self.folder.parent / f"{name}.log").open("ab")
         code = "from cli import main; main()"
         self.processes[name] = subprocess.Popen(
-            [sys.executable, "-c", code, name], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [sys.executable, "-c", code, name.rstrip("2")], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
 
     async def kill(self, victim: str) -> None:

@@ -8,6 +8,7 @@ import "./times.js";
 import "./toasts.js";
 import "./copy.js";
 import "./canned.js";
+import "./designing.js";
 
 document.querySelector("[data-focus]")?.focus();
 // A refused submit leads to the reasons; an answer that arrives while somebody types takes no focus.
