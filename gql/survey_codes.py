@@ -10,7 +10,7 @@ from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.people import User
 from gql.reading import answer, connection, one, viewer
-from gql.survey_results import CsatFigure, From, NpsFigure, To
+from gql.survey_figures import CsatFigure, From, NpsFigure, To
 from gql.surveys import Survey
 
 

@@ -16,9 +16,8 @@ from gql.common import After, First, PageInfo
 from gql.context import Info
 from gql.reading import connection, viewer
 from gql.survey_answers import SurveyAnswer
+from gql.survey_figures import CsatFigure, From, NpsFigure, To
 
-From = Annotated[datetime | None, strawberry.argument(name="from", description="Asked then or later.")]
-To = Annotated[datetime | None, strawberry.argument(name="to", description="Asked before then.")]
 Whose = Annotated[str, strawberry.argument(description="MINE, or TEAM: the others in the viewer's scope.")]
 BY = "PARTNER, TEAM, REP, TICKET_TYPE, PRODUCT, CHANNEL (by which the ticket came) or WAY (how they were asked)"
 
@@ -45,24 +44,6 @@ class SurveyAnswerConnection:
     page_info: PageInfo
     total_count: int
     total_count_exceeded: bool
-
-
-@strawberry.type(description="Satisfaction: the share of 4 and 5 in percent.")
-class CsatFigure:
-    """Of n answers."""
-
-    percent: float
-    n: int
-
-
-@strawberry.type(description="Net promoter score, -100 to 100, with the bounds of its 95 % interval.")
-class NpsFigure:
-    """Of n answers."""
-
-    score: float
-    low: float
-    high: float
-    n: int
 
 
 @strawberry.type

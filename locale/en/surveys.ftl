@@ -240,7 +240,6 @@ survey-narrow = Narrow down
 survey-department = Department
 survey-any = All
 survey-widen = (leave out)
-survey-unknown = unknown
 survey-none-narrowed = Nobody who answered is meant by this. Choose a longer period, or leave something out.
 survey-trend-by-WEEK = By the week in which people were asked
 survey-trend-by-MONTH = By the month in which people were asked

@@ -221,7 +221,6 @@ survey-narrow = 筛选
 survey-department = 部门
 survey-any = 全部
 survey-widen = （取消此条件）
-survey-unknown = 未知
 survey-none-narrowed = 此条件下没有人回答。请放宽时间或去掉某个条件。
 survey-trend-by-WEEK = 按邀请所在的周
 survey-trend-by-MONTH = 按邀请所在的月

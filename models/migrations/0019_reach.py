@@ -1,20 +1,21 @@
 """How surveys reach people: ways and schedules, rounds over a segment, codes to scan, short messages, versions kept."""
 
 from orjson import loads
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
 from tortoise.fields.db_defaults import SqlDefault
 from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
+from models import migrating
 from models.kinds import MessageState
 from models.record import new_key
 from models.surveys import by_mail
 
 
-class Migration(migrations.Migration):
-    dependencies = [("models", "0013_lead_imports")]
+class Migration(migrating.Migration):
+    dependencies = [("models", "0018_routing")]
 
     operations = [
         ops.CreateModel(

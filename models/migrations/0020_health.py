@@ -35,7 +35,7 @@ def _points():
 
 
 class Migration(migrating.Migration):
-    dependencies = [("models", "0018_routing")]
+    dependencies = [("models", "0019_reach")]
 
     operations = [
             ops.CreateModel(

@@ -28,6 +28,7 @@ from models import (
     NoteComment,
     Notification,
     Opportunity,
+<<<<<<< ours
     RoutingDecision,
     RoutingRuleSet,
     RoutingTrial,
@@ -35,6 +36,13 @@ from models import (
     Survey,
     SurveyAnswer,
     SurveyInvitation,
+=======
+    Survey,
+    SurveyAnswer,
+    SurveyCode,
+    SurveyInvitation,
+    SurveyRound,
+>>>>>>> theirs
     Task,
     Ticket,
     TicketLink,
@@ -54,7 +62,11 @@ HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织�
 PHONES = ("0575-86612345", "13957566123", "0575-86619876")
 SECRETS = (
     *("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note"),
+<<<<<<< ours
     *("marked-subject", "marked-request", "marked-promise", "marked-agent", "marked-rule", "marked-opinion", "41.73"),
+=======
+    *("marked-subject", "marked-request", "marked-code", "marked-opinion", "marked-asked"),
+>>>>>>> theirs
 )
 PERSON = ("蔺相如", "13957566123")
 LEAD = "绍兴市秘响针纺有限公司"
@@ -82,7 +94,11 @@ async def plant(world: World) -> list[str]:
     await _let_go(world, lying, public)
     hidden += await CustomerMove.filter(customer_id__in=[held.id, lying.id])
     hidden += [*await Contact.all(), *await _papers(world, held), world.pools["east"], *await _request(world, held)]
+<<<<<<< ours
     hidden += [*await _opinions(world, held), *await _opinions(world, public)]
+=======
+    hidden += await _survey(world, held)
+>>>>>>> theirs
     hidden += [one for login, one in world.users.items() if login.startswith("east-")]
     hidden += [world.departments["east"], world.departments["east-sales"], *await _leads(world, held)]
     return [ids.public(type(one), one.id) for one in hidden]
@@ -269,6 +285,26 @@ async def _opinions(world: World, one: Customer) -> list[Record]:
     fell: dict[str, Any] = {"kind": "POINTS", "at": START, "since": START, "before": "90", "after": "41.73"}
     warning = await ChurnWarning.create(customer=one, owner=author, **fell)
     return [invitation, answer, health, warning]
+
+
+async def _survey(world: World, held: Customer) -> list[Record]:
+    """A round of a survey that the partner's supervisor asks, one who was asked and answered, and a code of theirs."""
+    lead, rep = world.users["east-lead"], world.users["east-rep1"]
+    facts: dict[str, Any] = {"name": "回访", "kind": "CSAT", "state": "OPEN", "questions": [], "languages": ["zh-CN"]}
+    times: dict[str, Any] = {"created_at": START, "updated_at": START}
+    asks = await Survey.create(**facts, **times, trigger={"event": "HAND", "hours": 0})
+    going: dict[str, Any] = {"segment": {}, "whom": "FIRST", "ways": ["MAIL"], "days": 1, "state": "DONE"}
+    turn = await SurveyRound.create(survey=asks, **going, started_by=lead, started_at=START)
+    who: dict[str, Any] = {"occasion": "planted", "person": "marked-asked", "to_name": "marked-asked", "way": "MAIL"}
+    when: dict[str, Any] = {"state": "ANSWERED", "send_at": START, "sent_at": START, "created_at": START}
+    asked = await SurveyInvitation.create(
+        survey=asks, **who, **when, customer=held, rep=rep, round_id=turn.id, language="zh-CN", answered_at=START
+    )
+    given: dict[str, Any] = {"score": 1, "comment": "marked-opinion", "at": START, "low": True}
+    said = await SurveyAnswer.create(invitation=asked, survey=asks, survey_version=1, **given)
+    hung: dict[str, Any] = {"name": "marked-code", "kind": "PLACE", "language": "zh-CN", "secret_hash": b"planted"}
+    code = await SurveyCode.create(survey=asks, **hung, rep=rep, created_by=lead, created_at=START)
+    return [turn, asked, said, code]
 
 
 async def _papers(world: World, held: Customer) -> list[Record]:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.surveys import checking, figures
+from domain.surveys import checking, figures, loops
 from domain.surveys.script import Op, Question, QuestionKind, When, asked, kept_of, questions_of
 from domain.surveys.timing import next_open, sampled
+from domain.working_time import hours_of
 from models.kinds import SurveyKind
 
 BOTH = ("zh-CN", "en")
@@ -180,3 +181,21 @@ def test_nothing_answered_has_no_figures() -> None:
 )
 def test_low_scores(kind: str, score: int, low: bool) -> None:
     assert figures.is_low(SurveyKind(kind), score) is low
+
+
+@pytest.mark.parametrize(
+    ("answered", "due"),
+    [
+        ("2026-11-18T10:00", "2026-11-19T10:00"),  # a Wednesday
+        ("2026-11-20T15:00", "2026-11-23T15:00"),  # over the weekend
+        ("2026-11-21T11:00", "2026-11-23T18:00"),  # on a Saturday: by the end of Monday
+        ("2026-11-19T22:00", "2026-11-20T18:00"),  # at night
+        ("2026-02-13T15:00", "2026-02-14T15:00"),  # the Saturday is a make-up day
+        ("2026-02-14T15:00", "2026-02-24T15:00"),  # over the Spring Festival
+        ("2026-09-30T17:00", "2026-10-08T17:00"),  # over the National Day
+    ],
+)
+def test_a_call_back_is_due_one_working_day_later(answered: str, due: str) -> None:
+    hours = hours_of([("09:00", "18:00")], SHANGHAI)
+    at = datetime.fromisoformat(answered).replace(tzinfo=SHANGHAI).astimezone(UTC)
+    assert loops.due_at(at, hours) == datetime.fromisoformat(due).replace(tzinfo=SHANGHAI)
