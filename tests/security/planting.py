@@ -28,21 +28,15 @@ from models import (
     NoteComment,
     Notification,
     Opportunity,
-<<<<<<< ours
     RoutingDecision,
     RoutingRuleSet,
     RoutingTrial,
     ScoringModel,
     Survey,
     SurveyAnswer,
-    SurveyInvitation,
-=======
-    Survey,
-    SurveyAnswer,
     SurveyCode,
     SurveyInvitation,
     SurveyRound,
->>>>>>> theirs
     Task,
     Ticket,
     TicketLink,
@@ -62,11 +56,8 @@ HELD, POOLED, PUBLIC = "绍兴市密隐制衣有限公司", "绍兴市藏锋织�
 PHONES = ("0575-86612345", "13957566123", "0575-86619876")
 SECRETS = (
     *("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note"),
-<<<<<<< ours
     *("marked-subject", "marked-request", "marked-promise", "marked-agent", "marked-rule", "marked-opinion", "41.73"),
-=======
-    *("marked-subject", "marked-request", "marked-code", "marked-opinion", "marked-asked"),
->>>>>>> theirs
+    *("marked-code", "marked-asked"),
 )
 PERSON = ("蔺相如", "13957566123")
 LEAD = "绍兴市秘响针纺有限公司"
@@ -94,11 +85,7 @@ async def plant(world: World) -> list[str]:
     await _let_go(world, lying, public)
     hidden += await CustomerMove.filter(customer_id__in=[held.id, lying.id])
     hidden += [*await Contact.all(), *await _papers(world, held), world.pools["east"], *await _request(world, held)]
-<<<<<<< ours
-    hidden += [*await _opinions(world, held), *await _opinions(world, public)]
-=======
-    hidden += await _survey(world, held)
->>>>>>> theirs
+    hidden += [*await _opinions(world, held), *await _opinions(world, public), *await _survey(world, held)]
     hidden += [one for login, one in world.users.items() if login.startswith("east-")]
     hidden += [world.departments["east"], world.departments["east-sales"], *await _leads(world, held)]
     return [ids.public(type(one), one.id) for one in hidden]
