@@ -18,6 +18,7 @@ from demo.leads import make_leads
 from demo.people import PEOPLE, settle
 from demo.routing import make_routing, name_managers
 from demo.scoring import make_shadow
+from demo.survey_reach import make_reach
 from demo.surveys import make_surveys
 from demo.tickets import make_tickets
 from domain import clock
@@ -82,6 +83,7 @@ async def load(deed: Deed, password_hash: str) -> None:
     await name_managers(users)
     await make_tickets(users, deed.now)
     await make_surveys(users, deed.now)
+    await make_reach(users, deed.now)
     await make_health(users, deed.now)
     deed.record("demo.loaded", users["admin"], called="demonstration")
 

@@ -1,6 +1,6 @@
 """What a demonstration world does not have by itself but some page is about: made by the deeds that make it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain import business_settings, clock, ids
 from domain.collision import check, disputes
@@ -14,14 +14,14 @@ from domain.pools import recycling
 from domain.scoring import activating, versions
 from domain.scoring.checking import ModelWish
 from domain.viewer import Viewer, of_user, system
-from models import Customer, Mail, ScoringModel, User
-from models.kinds import Library, ScoringRunState, Through
+from models import Customer, Mail, ScoringModel, ShortMessage, SurveyInvitation, User
+from models.kinds import Library, MessageState, ScoringRunState, Through
 
 LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n"
 
 
 async def furnish() -> None:
-    """A dispute, an absence, an import, a mail, a form, a token of everybody, a recycling run, a stopped model."""
+    """A dispute, an absence, an import, a mail, a short message, a form, tokens, a recycling run, a stopped model."""
     ops, agent = await viewer_of("ops"), await viewer_of("east-rep1")
     await _dispute(agent)
     now = await clock.now()
@@ -38,11 +38,29 @@ async def furnish() -> None:
     }
     await forms.create(ops, {**given, "asked": list(FIELDS), "origins": ["https://www.example.com"]})
     await importing.start(ops, "展会名片.csv", "公司,姓名,手机\n常熟市云裳针织厂,陆一鸣,13962301122\n,,1\n".encode())
+    await _short_message(now)
     await suppressing.add(ops, "weg@qingyuan.example", "客户来电要求不再发送")
     for login in await User.all().values_list("login", flat=True):
         await tokens.issue(system(), str(login), "报表")
     await recycling.recycle(system(Through.JOB))
     await _stopped_model(ops)
+
+
+async def _short_message(now: datetime) -> None:
+    """A message to somebody whom the gateway could not reach."""
+    asked = await SurveyInvitation.filter(state="EXPIRED").order_by("-id").first()
+    assert asked
+    told = {
+        "way": "SMS",
+        "to": "+8613757541234",
+        "to_name": asked.to_name,
+        "language": "zh-CN",
+        "text": "x",
+        "link": "x",
+    }
+    where = {"state": MessageState.FAILED, "attempts": 3, "error": "503 busy", "failed_at": now}
+    times = {"created_at": now, "next_try_at": now}
+    await ShortMessage.create(invitation_id=asked.id, once=f"survey:{asked.id.hex}", **told, **where, **times)
 
 
 async def viewer_of(login: str) -> Viewer:

@@ -40,6 +40,9 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "mailId": (models.Mail, {}),
     "suppressionId": (models.MailSuppression, {}),
     "surveyId": (models.Survey, {}),
+    "roundId": (models.SurveyRound, {}),
+    "codeId": (models.SurveyCode, {}),
+    "messageId": (models.ShortMessage, {}),
     "answerId": (models.SurveyAnswer, {"low": True, "loop_closed_at": None}),
     "notificationId": (models.Notification, {}),
 }
