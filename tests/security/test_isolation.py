@@ -113,7 +113,7 @@ async def test_a_filter_by_an_id_of_another_partner_finds_nothing(world: World, 
     for name, argument, inner in id_filters():
         others = dict.fromkeys((one for one, kind in arguments(name).items() if required(kind)), asked)
         for one in of_each_kind(hidden):
-            told = [{argument: {inner: key}, **others} for key in (one, one[:4] + new_key().hex)]
+            told = [{**others, argument: {inner: key}} for key in (one, one[:4] + new_key().hex)]
             answer, never = [await world.ask(login, document(name, *given), **given) for given in told]
             assert text(answer, one) == text(never), (login, name, inner, one)
             assert codes(answer) <= {"NOT_FOUND", "NOT_ALLOWED"}, (name, inner, answer.errors)
