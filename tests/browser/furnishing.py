@@ -11,17 +11,18 @@ from domain.leads.form_draft import FIELDS
 from domain.mails import suppressing
 from domain.people import absences, tokens
 from domain.pools import recycling
+from domain.routing import rule_sets
 from domain.scoring import activating, versions
 from domain.scoring.checking import ModelWish
 from domain.viewer import Viewer, of_user, system
-from models import Customer, Mail, ScoringModel, ShortMessage, SurveyInvitation, User
+from models import Customer, Mail, RoutingRuleSet, ScoringModel, ShortMessage, SurveyInvitation, User
 from models.kinds import Library, MessageState, ScoringRunState, Through
 
 LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n"
 
 
 async def furnish() -> None:
-    """A dispute, an absence, an import, a mail, a short message, a form, tokens, a recycling run, a stopped model."""
+    """A dispute, an absence, imports, mails, a short message, a form, tokens, a recycling run, models, rules in shadow."""
     ops, agent = await viewer_of("ops"), await viewer_of("east-rep1")
     await _dispute(agent)
     now = await clock.now()
@@ -44,6 +45,7 @@ async def furnish() -> None:
         await tokens.issue(system(), str(login), "报表")
     await recycling.recycle(system(Through.JOB))
     await _stopped_model(ops)
+    await _rules_beside(ops)
 
 
 async def _short_message(now: datetime) -> None:
@@ -76,6 +78,13 @@ async def _stopped_model(ops: Viewer) -> None:
     await versions.edit(ops, draft, ModelWish(full=300))
     run = await activating.activate(ops, draft)
     assert run.state == ScoringRunState.STOPPED
+
+
+async def _rules_beside(ops: Viewer) -> None:
+    """A draft of rules for tickets that decides beside the live ones, and is being simulated."""
+    draft = ids.public(RoutingRuleSet, (await rule_sets.draft(ops, name="旺季")).id)
+    await rule_sets.shadow(ops, draft, on=True)
+    await rule_sets.simulate(ops, draft)
 
 
 async def _dispute(agent: Viewer) -> None:

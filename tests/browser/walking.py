@@ -46,6 +46,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "answerId": (models.SurveyAnswer, {"low": True, "loop_closed_at": None}),
     "notificationId": (models.Notification, {}),
 }
+OF_ROUTING: dict[str, tuple[type[Record], dict[str, Any]]] = {"ruleSetId": (models.RoutingRuleSet, {})}
 PARTS = {"/people/login", "/tickets/{ticketId}/canned/{cannedAnswerId}"}  # pieces that a page fetches for itself
 WORDS = {"/settings/numbers": "cooling_days", "/jobs": "recycle", "/settings/lists": "INDUSTRY", "/scoring": "r1"}
 
@@ -66,7 +67,8 @@ async def walk(live: Live, login: str) -> dict[str, Page]:
 
 
 async def _value(live: Live, login: str, page: Page, hole: str) -> str | None:
-    if hole in RECORDS:
-        model, filters = RECORDS[hole]
+    records = {**RECORDS, **OF_ROUTING} if page.path.startswith("/routing") else RECORDS
+    if hole in records:
+        model, filters = records[hole]
         return await live.first(login, model, **filters)
     return next(word for start, word in WORDS.items() if page.path.startswith(start))
