@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 _STARTTLS = {"always": True, "never": False, "": None}
 _SENDER = re.compile(r"((?P<name>[^<>]*)<)?(?P<local>[\w.+-]+)@(?P<domain>[\w.-]+)(?(1)>)", re.ASCII)
 _GATEWAY = "should look like https://gateway.example/messages, or http:// on this machine"
+_IMAP_LOOKS = "should look like imaps://user:password@host/INBOX?move=Done"
 _LOOKS = "should look like smtp://user:password@host:587?starttls=always or smtps://user:password@host"
 
 
@@ -39,6 +40,23 @@ class Gateway:
     secret: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where mails to the service address are fetched; `move` names the folder for those that were taken, if any.
+
+    `tls` from the first byte; `starttls` before anything is said.
+    """
+
+    host: str
+    port: int
+    tls: bool
+    starttls: bool
+    user: str
+    password: str = field(repr=False)
+    folder: str = "INBOX"
+    move: str = ""
+
+
 class Settings(BaseSettings):
     """The environment as typed values; a wrong one ends the process and names its variable."""
 
@@ -60,13 +78,20 @@ class Settings(BaseSettings):
     log_json: bool = False
     form_bytes: int = 25 * 1024 * 1024
     smtp_url: SecretStr | None = None
+    imap_url: SecretStr | None = None
     mail_from: str | None = None
     mail_hook_secret: Annotated[SecretStr | None, Field(min_length=16)] = None
     survey_gateway_url: SecretStr | None = None
     survey_gateway_secret: Annotated[SecretStr | None, Field(min_length=16)] = None
 
     @field_validator(
-        "smtp_url", "mail_from", "mail_hook_secret", "survey_gateway_url", "survey_gateway_secret", mode="before"
+        "smtp_url",
+        "imap_url",
+        "mail_from",
+        "mail_hook_secret",
+        "survey_gateway_url",
+        "survey_gateway_secret",
+        mode="before",
     )
     @classmethod
     def _given(cls, written: object) -> object:
@@ -91,6 +116,13 @@ class Settings(BaseSettings):
     def _both(cls, written: SecretStr | None, known: ValidationInfo) -> SecretStr | None:
         if "survey_gateway_url" in known.data and (written is None) is not (known.data["survey_gateway_url"] is None):
             raise ValueError("WEIR_SURVEY_GATEWAY_URL and WEIR_SURVEY_GATEWAY_SECRET belong together")
+        return written
+
+    @field_validator("imap_url")
+    @classmethod
+    def _fetchable(cls, written: SecretStr | None) -> SecretStr | None:
+        if written:
+            mailbox_of(written.get_secret_value())
         return written
 
     @field_validator("mail_from")
@@ -134,6 +166,16 @@ class Settings(BaseSettings):
         return Gateway(url, self.survey_gateway_secret.get_secret_value())
 
     @cached_property
+    def mailbox(self) -> Mailbox | None:
+        """Where mails are fetched; None where none are."""
+        return mailbox_of(self.imap_url.get_secret_value()) if self.imap_url else None
+
+    def is_own(self, address: str) -> bool:
+        """Whether mails from that address are our own: the sender's, or that of the mailbox."""
+        ours = {self.sender.addr_spec.casefold()} | ({self.mailbox.user.casefold()} if self.mailbox else set())
+        return address.strip().casefold() in ours
+
+    @cached_property
     def sender(self) -> Address:
         """From whom mails come: WEIR_MAIL_FROM, else weir at the host of our address."""
         host = urlsplit(self.address).hostname or "localhost"
@@ -159,6 +201,30 @@ def mail_server_of(url: str) -> MailServer:
     user, password = (unquote(text) if text else None for text in (parts.username, parts.password))
     return MailServer(
         parts.hostname, port or usual, tls, False if tls else careful if wish is None else wish, user, password
+    )
+
+
+def mailbox_of(url: str) -> Mailbox:
+    """The mailbox in `imaps://user:password@host:993/INBOX?move=Done`; user, password and folders URL-encoded.
+
+    `imap://` is for a server on this machine; to any other it asks for STARTTLS before the password goes.
+    Raises ValueError, whose text does not repeat the address.
+    """
+    try:
+        parts, port = urlsplit(url), urlsplit(url).port
+        move = parse_qs(parts.query).get("move", [""])[0]
+    except ValueError:
+        raise ValueError(_IMAP_LOOKS) from None
+    if parts.scheme not in {"imap", "imaps"} or not (parts.hostname and parts.username and parts.password):
+        raise ValueError(_IMAP_LOOKS)
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if not (folder + move).isprintable() or '"' in folder + move:
+        raise ValueError(_IMAP_LOOKS)
+    tls = parts.scheme == "imaps"
+    user, password = unquote(parts.username), unquote(parts.password)
+    bare = not tls and _is_here(parts.hostname)
+    return Mailbox(
+        parts.hostname, port or (993 if tls else 143), tls, not tls and not bare, user, password, folder, move
     )
 
 

@@ -7,6 +7,7 @@ from domain.operation import Deed
 from domain.tickets import linking, promises, replying, splitting
 from domain.tickets.linking import Seen
 from domain.tickets.promises import Wish
+from domain.tickets.replying import Words
 from domain.tickets.splitting import Part
 from domain.viewer import Viewer, system
 from models import Ticket, TicketMessage
@@ -45,6 +46,6 @@ async def _same_problem(agent: Viewer, now: datetime) -> None:
 
 async def _split(agent: Viewer, now: datetime, one: Ticket) -> None:
     """The customer asks for something else in the same ticket, and the agent makes a ticket of that."""
-    said: TicketMessage = await replying.received(Deed(system(), now - timedelta(minutes=40)), one, ASIDE)
+    said: TicketMessage = await replying.received(Deed(system(), now - timedelta(minutes=40)), one, Words(ASIDE))
     message = ids.public(TicketMessage, said.id)
     await splitting.split(agent, ids.public(Ticket, one.id), [message], Part("发票抬头更改", type="INVOICE"))

@@ -14,6 +14,7 @@ from demo.companies import Company, companies
 from demo.contents import make_contents
 from demo.distribution import make_rules
 from demo.health import make_health
+from demo.intake import make_intake
 from demo.leads import make_leads
 from demo.people import PEOPLE, settle
 from demo.routing import make_routing, name_managers
@@ -82,6 +83,7 @@ async def load(deed: Deed, password_hash: str) -> None:
     await make_leads(users, deed.now)
     await name_managers(users)
     await make_tickets(users, deed.now)
+    await make_intake(users, deed.now)
     await make_surveys(users, deed.now)
     await make_reach(users, deed.now)
     await make_health(users, deed.now)

@@ -10,7 +10,8 @@ from domain import clock, knobs
 from domain.operation import Deed
 from domain.tickets import moving, replying
 from domain.tickets.agents import SERVING
-from domain.tickets.opening import Request, opened
+from domain.tickets.opening import Arrival, Request, opened
+from domain.tickets.replying import Words
 from domain.viewer import Viewer, of_user, system
 from domain.working_time import Hours, after, hours_of
 from models import Contact, Customer, Ticket, User
@@ -147,7 +148,7 @@ async def _ticket(desk: Desk, person: Contact, asked: tuple[str, ...], stage: st
         requester_phone=person.phone,
         requester_email=f"{person.phone}@example.com" if desk.rnd.random() < 0.5 else None,
     )
-    ticket = await opened(Deed(system(), at), request, desk.rnd.choice(_WAYS))
+    ticket = await opened(Deed(system(), at), request, Arrival(desk.rnd.choice(_WAYS)))
     if ticket.assignee_id is None and stage != "NEW":
         agent = await User.get(id=desk.first)
         await moving.give(Deed(desk.agents[desk.first], at), ticket, agent, TicketMoveKind.TAKE)
@@ -166,7 +167,7 @@ async def _worked(desk: Desk, ticket: Ticket, answer: str, stage: str, at: datet
         deed = Deed(agent, heard)
         await moving.move(deed, ticket, TicketState.WAITING, TicketMoveKind.WAIT, "ticket.waiting")
         return
-    await replying.received(Deed(system(), heard), ticket, desk.rnd.choice(THANKS))
+    await replying.received(Deed(system(), heard), ticket, Words(desk.rnd.choice(THANKS)))
     done = _later(desk, heard, 20, 400)
     await moving.move(Deed(agent, done), ticket, TicketState.SOLVED, TicketMoveKind.SOLVE, "ticket.solved")
     if stage == "CLOSED":

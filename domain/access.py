@@ -183,6 +183,12 @@ def _messages(viewer: Viewer) -> Q:
     return _of_ticket(viewer) & Q(Q(kind__not=MessageKind.NOTE), Q(by_id=viewer.id), house, join_type=Q.OR)
 
 
+def _ticket_files(viewer: Viewer) -> Q:
+    """Files of requests that one sees, and of what was said in them as far as one may read it."""
+    said = Q(message_id__in=Subquery(visible(viewer, models.TicketMessage).values("id")))
+    return _of_ticket(viewer) & Q(Q(message_id__isnull=True), said, join_type=Q.OR)
+
+
 def _invitations(viewer: Viewer) -> Q:
     """Those about customers held inside the scope or about one's own work, and all for who reads all results.
 
@@ -251,6 +257,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
         customer_import_id__in=Subquery(visible(viewer, models.CustomerImport).values("id"))
     ),
     models.JobRun: _having("job.read"),
+    models.IncomingMail: _having("incoming-mail.read"),
     models.Lead: _leads,
     models.LeadActivity: _of_lead,
     models.LeadFollowUp: lambda viewer: _by_user(viewer) & _of_lead(viewer),
@@ -277,6 +284,7 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.Setting: _having("settings.read"),
     models.ShortMessage: _having("mail.read"),
     models.SignInSession: _mine,
+    models.StoredFile: lambda viewer: Q(owner_id=viewer.id, staged_until__isnull=False),
     models.Survey: _having("survey.read"),
     models.SurveyAnswer: _survey_answers,
     models.SurveyCode: _survey_codes,
@@ -284,6 +292,8 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.SurveyRound: _rounds,
     models.Task: lambda viewer: _by_user(viewer) & _of_customer(viewer),
     models.Ticket: _tickets,
+    models.TicketFile: _ticket_files,
+    models.TicketForm: _having("ticket-form.edit"),
     models.TicketMessage: _messages,
     models.TicketMove: _of_ticket,
     models.User: _users,

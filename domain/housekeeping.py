@@ -1,24 +1,28 @@
 """What is thrown away when its time is over."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from domain import clock
-from domain.surveys import guessing
+from tortoise.queryset import QuerySet
+
+from domain import clock, guessing
+from domain.tickets.incoming import KEPT_FOR
 from domain.viewer import Viewer
 from models import (
     EventDelivery,
+    FormCount,
     IdempotencyKey,
+    IncomingMail,
     JobRun,
-    LeadFormCount,
     LeadShadowScore,
     ScoringModel,
     SignInFailure,
     SignInSession,
+    StoredFile,
     UsedChallenge,
 )
-from models.kinds import PostKind, VersionState
+from models.kinds import IncomingOutcome, PostKind, VersionState
 
 
 async def clean_up(_viewer: Viewer) -> dict[str, Any]:
@@ -28,9 +32,11 @@ async def clean_up(_viewer: Viewer) -> dict[str, Any]:
         "sessions": await SignInSession.filter(expires_at__lt=now).delete(),
         "idempotency_keys": await IdempotencyKey.filter(at__lt=now - timedelta(hours=24)).delete(),
         "sign_in_failures": await SignInFailure.filter(at__lt=now - timedelta(days=30)).delete(),
-        "guessed_links": await SignInFailure.filter(login=guessing.LINK, at__lt=now - timedelta(days=1)).delete(),
+        "guessed_links": await SignInFailure.filter(login__in=guessing.LINKS, at__lt=now - timedelta(days=1)).delete(),
         "used_challenges": await UsedChallenge.filter(at__lt=now - timedelta(days=1)).delete(),
-        "form_addresses": await LeadFormCount.filter(kind=PostKind.FROM, hour__lt=now - timedelta(days=2)).delete(),
+        "form_addresses": await FormCount.filter(kind=PostKind.FROM, hour__lt=now - timedelta(days=2)).delete(),
+        "staged_files": await StoredFile.filter(staged_until__lt=now).delete(),
+        "incoming_mails": await _settled(now - KEPT_FOR).delete(),
         "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),
         "shadow_scores": await LeadShadowScore.exclude(shadow__in=await _in_shadow()).delete(),
         "job_runs": await JobRun.filter(slot__lt=now - timedelta(days=90)).delete(),
@@ -41,3 +47,8 @@ async def _in_shadow() -> list[UUID]:
     """The scoring model in shadow; a key that no model has stands for none."""
     found: list[UUID] = await ScoringModel.filter(state=VersionState.SHADOW).values_list("id", flat=True)  # type: ignore[assignment]
     return found or [UUID(int=0)]
+
+
+def _settled(before: datetime) -> QuerySet[IncomingMail]:
+    """Mails that were taken or ignored before then; those that were refused stay until somebody takes them."""
+    return IncomingMail.filter(at__lt=before).exclude(outcome=IncomingOutcome.REFUSED)

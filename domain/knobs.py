@@ -111,6 +111,7 @@ class Knobs:
     health_risk_below: int = whole(40, 0, 100)
     health_fall_points: int = whole(20, 1, 100)
     health_fall_days: int = whole(30, 1, 365)
+    ticket_link_days: int = whole(30, 1, 3650)
 
 
 BOUNDS: dict[str, Bounds] = {one.name: one.metadata["bounds"] for one in fields(Knobs)}

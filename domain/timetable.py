@@ -55,6 +55,7 @@ TIMETABLE: Mapping[str, Daily | Every] = {
     "lead-clocks": Every(timedelta(minutes=1)),
     "lead-nurture": Daily(time(10, 0)),
     "lead-waiting": Every(timedelta(minutes=1)),
+    "mail-in": Every(timedelta(minutes=1)),
     "mails": Every(timedelta(minutes=1)),
     "partner-pools": Every(timedelta(hours=1)),
     "promises": Every(timedelta(minutes=1)),

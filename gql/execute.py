@@ -25,7 +25,7 @@ async def run(
     document: str,
     variables: Mapping[str, Any],
     operation: str | None = None,
-    files: Mapping[str, Upload] | None = None,
+    files: Mapping[str, list[Upload]] | None = None,
 ) -> Answer:
     """Executes one operation of a document for that viewer."""
     result = await schema.execute(

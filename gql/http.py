@@ -32,7 +32,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers 401 without a valid token; repeats the first answer for a known Idempotency-Key."""
         request = Request(scope, receive)
-        viewer = await _viewer(request)
+        viewer = await viewer_of(request)
         if viewer is None:
             await unauthenticated(request)(scope, receive, send)
             return
@@ -124,7 +124,8 @@ def _error(status: int, code: str, locale: str, message: str) -> Response:
     return JSONResponse({"errors": [error]}, status)
 
 
-async def _viewer(request: Request) -> Viewer | None:
+async def viewer_of(request: Request) -> Viewer | None:
+    """Whom the bearer token of a request stands for; None without a valid one."""
     scheme, _, secret = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret:
         return None

@@ -188,7 +188,7 @@ class ImportMutation:
     @strawberry.mutation(description="Uploads a file of companies; only for pages, which send the file `file`.")
     async def customer_import(self, info: Info, input: CustomerImportInput) -> CustomerImportPayload:
         """Nothing lands yet."""
-        file = info.context.files.get("file")
+        file = info.context.file("file")
         name, content = (file.name, file.content) if file else (None, None)
         return await answer(
             info, uploading.upload(viewer(info), input.library, name, content), customer_import=CUSTOMER_IMPORT

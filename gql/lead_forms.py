@@ -8,6 +8,7 @@ import strawberry
 from domain.access import visible
 from domain.leads import forms
 from domain.leads.form_shapes import LEAD_FORM
+from domain.naming import snake
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.reading import answer, connection, given, one, viewer
@@ -173,7 +174,7 @@ def _parts(input: LeadFormParts) -> dict[str, Any]:
     found = given(input)
     for name in ("fields", "required"):
         if name in found and found[name] is not None:
-            found[name] = [forms.snake(one) for one in found[name] if one.strip()]
+            found[name] = [snake(one) for one in found[name] if one.strip()]
     if "fields" in found:
         found["asked"] = found.pop("fields")
     if found.get("labels") is not None:

@@ -93,7 +93,7 @@ class LeadImportsMutation:
     @strawberry.mutation(description="Keeps a file of leads; each row is captured in the background.")
     async def lead_import(self, info: Info, input: LeadImportInput) -> LeadImportPayload:
         """The import."""
-        file = info.context.files.get("file")
+        file = info.context.file("file")
         name, content = (file.name, file.content) if file else (input.file_name, (input.content or "").encode())
         deed = importing.start(viewer(info), name, content, input.channel)
         return await answer(info, deed, lead_import=LEAD_IMPORT)

@@ -26,6 +26,7 @@ from domain.collision.shapes import DISPUTE
 from domain.customers.shapes import CUSTOMER
 from domain.distribution.set_shapes import RULE_SET
 from domain.distribution.trial_shapes import TRIAL
+from domain.files import STORED_FILE
 from domain.gateway.shapes import SHORT_MESSAGE
 from domain.health.shapes import CHURN, HEALTH
 from domain.ids import kind_and_key
@@ -56,6 +57,9 @@ from domain.surveys.invitation_shapes import SURVEY_INVITATION
 from domain.surveys.round_shapes import SURVEY_ROUND
 from domain.surveys.shapes import SURVEY
 from domain.tickets.canned_listing import CANNED_ANSWER
+from domain.tickets.filing import TICKET_FILE
+from domain.tickets.form_shapes import TICKET_FORM
+from domain.tickets.incoming import INCOMING_MAIL
 from domain.tickets.policy_shapes import SERVICE_POLICY
 from domain.tickets.shapes import TICKET, TICKET_MESSAGE, TICKET_MOVE
 from domain.timeline import MOVE, TASK
@@ -74,9 +78,11 @@ from gql.distribution_trials import DistributionTrialsMutation, DistributionTria
 from gql.distribution_undoing import DistributionUndoingMutation, DistributionUndoingQuery
 from gql.distribution_views import DistributionViewsQuery
 from gql.entries import EntriesMutation
+from gql.files import FilesMutation
 from gql.health import HealthQuery
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
+from gql.incoming_mails import IncomingMailsMutation, IncomingMailsQuery
 from gql.lead_bulk import LeadBulkMutation, LeadBulkQuery
 from gql.lead_capture import LeadCaptureMutation
 from gql.lead_clocks import LeadClocksQuery
@@ -119,6 +125,7 @@ from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
 from gql.ticket_bulk import TicketBulkMutation, TicketBulkQuery
 from gql.ticket_deeds import TicketDeedsMutation
+from gql.ticket_forms import TicketFormsMutation, TicketFormsQuery
 from gql.ticket_links import TicketLinksMutation
 from gql.ticket_work import TicketWorkMutation
 from gql.tickets import TicketsQuery
@@ -139,6 +146,7 @@ SHAPES: tuple[Shape, ...] = (
     DISPUTE,
     HEALTH,
     IMPORT_ROW,
+    INCOMING_MAIL,
     JOB_RUN,
     LEAD,
     LEAD_FORM,
@@ -162,6 +170,7 @@ SHAPES: tuple[Shape, ...] = (
     SERVICE_POLICY,
     SESSION,
     SHORT_MESSAGE,
+    STORED_FILE,
     SUPPRESSION,
     SURVEY,
     SURVEY_ANSWER,
@@ -170,6 +179,8 @@ SHAPES: tuple[Shape, ...] = (
     SURVEY_ROUND,
     TASK,
     TICKET,
+    TICKET_FILE,
+    TICKET_FORM,
     TICKET_MESSAGE,
     TICKET_MOVE,
     TOKEN,
@@ -188,6 +199,7 @@ QUERIES: tuple[type, ...] = (
     DistributionViewsQuery,
     HealthQuery,
     ImportQuery,
+    IncomingMailsQuery,
     LeadClocksQuery,
     LeadFormsQuery,
     LeadImportsQuery,
@@ -222,6 +234,7 @@ QUERIES: tuple[type, ...] = (
     SurveysQuery,
     TasksQuery,
     TicketBulkQuery,
+    TicketFormsQuery,
     TicketsQuery,
     WatchingQuery,
 )
@@ -235,8 +248,10 @@ MUTATIONS: tuple[type, ...] = (
     DistributionTrialsMutation,
     DistributionUndoingMutation,
     EntriesMutation,
+    FilesMutation,
     HoldingMutation,
     ImportMutation,
+    IncomingMailsMutation,
     LeadScoresMutation,
     LeadCaptureMutation,
     LeadBulkMutation,
@@ -270,6 +285,7 @@ MUTATIONS: tuple[type, ...] = (
     TicketDeedsMutation,
     TicketLinksMutation,
     TicketWorkMutation,
+    TicketFormsMutation,
     WatchingMutation,
 )
 

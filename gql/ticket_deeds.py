@@ -1,12 +1,15 @@
 """Opening tickets and talking in them: what customers ask, what is answered, what they say to that."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
 import strawberry
 
+from domain.mails.reading import Letter, ids_in
 from domain.tickets import mailing_in, opening, replying
+from domain.tickets.filing import Enclosed
+from domain.tickets.mailing_in import Brought
 from domain.tickets.opening import Request
 from domain.tickets.promises import Wish
 from domain.tickets.shapes import TICKET
@@ -38,6 +41,10 @@ class TicketOpenInput:
     requester_name: str | None = None
     requester_email: str | None = None
     requester_phone: str | None = None
+    requester_company: str | None = strawberry.field(default=None, description="As the person says it.")
+    file_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Files that were uploaded before."
+    )
 
 
 @strawberry.input(description="Blank where nothing is promised.")
@@ -66,6 +73,9 @@ class TicketReplyInput:
     then: str | None = strawberry.field(
         default=None, description="What the ticket does next: WAIT for the customer, or SOLVE."
     )
+    file_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Files that were uploaded before."
+    )
 
 
 @strawberry.input(description="A mail to the service address, as a mail gateway hands it on.")
@@ -77,6 +87,11 @@ class TicketMailInInput:
     subject: str | None = None
     body: str | None = None
     message_id: str | None = required("required; the same mail is taken once")
+    in_reply_to: str | None = strawberry.field(default=None, description="Its header In-Reply-To.")
+    references: str | None = strawberry.field(default=None, description="Its header References.")
+    file_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Files that were uploaded before."
+    )
 
 
 @strawberry.input
@@ -85,6 +100,9 @@ class TicketReceiveInput:
 
     ticket_id: strawberry.ID | None = required()
     body: str | None = required()
+    file_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Files that were uploaded before."
+    )
 
 
 @strawberry.type(description="The ticket, shown to its doer although perhaps no longer visible, or the problems.")
@@ -102,7 +120,9 @@ class TicketDeedsMutation:
     @strawberry.mutation
     async def ticket_open(self, info: Info, input: TicketOpenInput) -> TicketPayload:
         """Opens a ticket; it goes to an agent who can answer it now, or waits for one."""
-        return await answer(info, opening.open_ticket(viewer(info), Request(**asdict(input))), ticket=TICKET)
+        request = Request(**{one.name: getattr(input, one.name) for one in fields(Request)})
+        deed = opening.open_ticket(viewer(info), request, _enclosed(info, input.file_ids))
+        return await answer(info, deed, ticket=TICKET)
 
     @strawberry.mutation(description="The first answer to the customer ends the clock of the first reply.")
     async def ticket_reply(self, info: Info, input: TicketReplyInput) -> TicketPayload:
@@ -114,6 +134,7 @@ class TicketDeedsMutation:
             input.body,
             internal=inside,
             following=following,
+            enclosed=_enclosed(info, input.file_ids),
             canned_answer_id=input.canned_answer_id,
             used_answer_ids=input.used_answer_ids or (),
             promise=Wish(**asdict(input.promise)) if input.promise else None,
@@ -123,10 +144,24 @@ class TicketDeedsMutation:
     @strawberry.mutation(description="An answer to one of our mails goes to its ticket; anything else opens one.")
     async def ticket_mail_in(self, info: Info, input: TicketMailInInput) -> TicketPayload:
         """Takes a mail in."""
-        told = (input.from_, input.from_name, input.subject, input.body, input.message_id)
-        return await answer(info, mailing_in.mail_in(viewer(info), *told), ticket=TICKET)
+        letter = Letter(
+            message_id=input.message_id or "",
+            from_address=input.from_ or "",
+            from_name=input.from_name or "",
+            subject=input.subject or "",
+            said=(input.body or "").strip(),
+            answers=ids_in(input.in_reply_to or "", input.references or ""),
+        )
+        brought = Brought(letter, file_ids=list(input.file_ids or []))
+        return await answer(info, mailing_in.mail_in(viewer(info), brought), ticket=TICKET)
 
     @strawberry.mutation(description="A ticket that waited goes on; one that was solved or closed reopens.")
     async def ticket_receive(self, info: Info, input: TicketReceiveInput) -> TicketPayload:
         """Keeps what the customer said."""
-        return await answer(info, replying.receive(viewer(info), input.ticket_id, input.body), ticket=TICKET)
+        enclosed = _enclosed(info, input.file_ids)
+        return await answer(info, replying.receive(viewer(info), input.ticket_id, input.body, enclosed), ticket=TICKET)
+
+
+def _enclosed(info: Info, file_ids: list[strawberry.ID] | None) -> Enclosed:
+    """The files that a page sent along, and those that were uploaded before."""
+    return Enclosed(info.context.given("files"), list(file_ids or []))

@@ -75,6 +75,7 @@ class TicketUpdateInput:
     requester_name: str | None = None
     requester_email: str | None = None
     requester_phone: str | None = None
+    requester_company: str | None = None
 
 
 @strawberry.input

@@ -15,6 +15,7 @@ from gql.assignments import Assignment
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.customers import Contact, Customer
+from gql.files import TicketFile
 from gql.leads import Lead
 from gql.people import User
 from gql.promises import Promise
@@ -41,6 +42,8 @@ class TicketMessage(Node):
     id: strawberry.ID
     kind: str = strawberry.field(description="IN from the customer, OUT to the customer, NOTE among ourselves.")
     body: str
+    quoted: str = strawberry.field(description="What a mail repeated of the conversation so far.")
+    files: list[TicketFile]
     at: datetime
     from_address: str | None
     by: User | None
@@ -96,6 +99,9 @@ class Ticket(Node):
     requester_name: str
     requester_email: str | None
     requester_phone: str
+    requester_company: str = strawberry.field(description="As the person wrote it.")
+    consent_text: str = strawberry.field(description="What the person agreed to when sending the form.")
+    files: list[TicketFile] = strawberry.field(description="Those that came with the request itself.")
     vip: bool = strawberry.field(description="Of a key customer.")
     assignee: User | None
     service_manager: User | None = strawberry.field(

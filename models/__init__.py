@@ -6,6 +6,7 @@ from models.customers import Contact, Customer, CustomerMove, CustomerNumber
 from models.distribution import DistributionDecision, DistributionRuleSet, DistributionState, DistributionTrial
 from models.events import Event, EventDelivery, IdempotencyKey
 from models.files import StoredFile
+from models.forms import FormCount, TicketForm
 from models.gateway import ShortMessage
 from models.health import ChurnWarning, CustomerHealth, HealthStep
 from models.imports import CustomerImport, ImportRow
@@ -16,13 +17,12 @@ from models.leads import (
     LeadActivity,
     LeadFollowUp,
     LeadForm,
-    LeadFormCount,
     LeadImport,
     LeadMove,
     LeadShadowScore,
     NurtureContent,
 )
-from models.mails import Mail, MailSuppression
+from models.mails import IncomingMail, Mail, MailSuppression
 from models.notes import ContactNote, NoteComment, NoteVersion, Task
 from models.notifications import Notification
 from models.opportunities import Opportunity
@@ -41,7 +41,7 @@ from models.routing import RoutingDecision, RoutingRuleSet, RoutingState, Routin
 from models.rules import Counter, DayResult, ResourceRule
 from models.scoring import ScoringModel, ScoringRun, ScoringTrial
 from models.surveys import Survey, SurveyAnswer, SurveyCode, SurveyInvitation, SurveyRound, SurveyVersion
-from models.tickets import CannedAnswer, ServicePolicy, Ticket, TicketLink, TicketMessage, TicketMove
+from models.tickets import CannedAnswer, ServicePolicy, Ticket, TicketFile, TicketLink, TicketMessage, TicketMove
 
 __all__ = [
     "Absence",
@@ -70,9 +70,11 @@ __all__ = [
     "DistributionTrial",
     "Event",
     "EventDelivery",
+    "FormCount",
     "HealthStep",
     "IdempotencyKey",
     "ImportRow",
+    "IncomingMail",
     "Installation",
     "JobPause",
     "JobRun",
@@ -80,7 +82,6 @@ __all__ = [
     "LeadActivity",
     "LeadFollowUp",
     "LeadForm",
-    "LeadFormCount",
     "LeadImport",
     "LeadMove",
     "LeadShadowScore",
@@ -120,6 +121,8 @@ __all__ = [
     "SurveyVersion",
     "Task",
     "Ticket",
+    "TicketFile",
+    "TicketForm",
     "TicketLink",
     "TicketMessage",
     "TicketMove",

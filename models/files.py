@@ -9,19 +9,23 @@ from models.record import Record
 
 
 class StoredFile(Record):
-    """A file with its bytes, 20 MB at most."""
+    """A file with its bytes, 20 MB at most; what strangers send has no owner and is reached through what it is on.
+
+    `staged_until` stands while it waits for its owner to put it on something; then it is thrown away.
+    """
 
     name = fields.CharField(max_length=255)
     media_type = fields.CharField(max_length=100)
     size = fields.IntField()
     sha256 = fields.BinaryField()
     content = fields.BinaryField()
-    owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
-        "models.User", related_name="files", on_delete=fields.RESTRICT, db_index=True
+    owner: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="files", null=True, on_delete=fields.RESTRICT, db_index=True
     )
     created_at = fields.DatetimeField()
+    staged_until = fields.DatetimeField(null=True)
 
-    owner_id: UUID
+    owner_id: UUID | None
 
     class Meta:
         table = "stored_file"

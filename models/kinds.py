@@ -511,3 +511,20 @@ class BounceKind(StrEnum):
     HARD = "hard"
     SOFT = "soft"
     COMPLAINT = "complaint"
+
+
+class IncomingWay(StrEnum):
+    """How a mail came in: fetched from a mailbox, told by a mail gateway, or by the API."""
+
+    IMAP = "IMAP"
+    HOOK = "HOOK"
+    API = "API"
+
+
+class IncomingOutcome(StrEnum):
+    """What became of a mail that came in: a ticket, an answer in one, nothing as it was due, or it was refused."""
+
+    OPENED = "OPENED"
+    ANSWERED = "ANSWERED"
+    IGNORED = "IGNORED"
+    REFUSED = "REFUSED"

@@ -45,24 +45,6 @@ class LeadForm(Record):
         table = "lead_form"
 
 
-class LeadFormCount(Record):
-    """How many posts of a kind a form had within an hour; `key` tells addresses apart without naming them."""
-
-    form: fields.ForeignKeyRelation[LeadForm] = fields.ForeignKeyField(
-        "models.LeadForm", related_name="counts", on_delete=fields.CASCADE
-    )
-    hour = fields.DatetimeField()
-    kind = fields.CharField(max_length=8)
-    key = fields.CharField(max_length=32, default="")
-    value = fields.IntField(default=0)
-
-    form_id: UUID
-
-    class Meta:
-        table = "lead_form_count"
-        unique_together = (("form", "hour", "kind", "key"),)
-
-
 class Lead(Record):
     """One person's interest, on behalf of a company where one is known.
 

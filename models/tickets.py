@@ -8,6 +8,8 @@ from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.db_defaults import SqlDefault
 
 from models.customers import Contact, Customer
+from models.files import StoredFile
+from models.forms import TicketForm
 from models.leads import Lead
 from models.people import Department, User
 from models.record import Record
@@ -41,7 +43,7 @@ class Ticket(Record):
 
     `first_reply_due_at` and `solve_due_at`, and when they are warned of, are moved on by every pause; `paused_at`
     stands while the clocks rest; `urgent_at`, what is due next, is its place in the queue. `by_mail` is the Message-ID
-    of the mail that opened it.
+    of the mail that opened it; `link_hash` is what is kept of the link by which its requester sees it.
     """
 
     number = fields.IntField(db_default=SqlDefault("nextval('ticket_number_seq')"), unique=True)
@@ -62,6 +64,7 @@ class Ticket(Record):
     requester_name = fields.CharField(max_length=60, default="")
     requester_email = fields.CharField(max_length=254, null=True)
     requester_phone = fields.CharField(max_length=40, default="")
+    requester_company = fields.CharField(max_length=200, default="", db_default="")
     phone_local = fields.CharField(max_length=20, null=True)
     vip = fields.BooleanField(default=False)
     assignee: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
@@ -98,6 +101,11 @@ class Ticket(Record):
         "models.Lead", related_name="tickets", null=True, on_delete=fields.RESTRICT, db_index=True
     )
     by_mail = fields.CharField(max_length=300, null=True, unique=True)
+    form: fields.ForeignKeyNullableRelation[TicketForm] = fields.ForeignKeyField(
+        "models.TicketForm", related_name="tickets", null=True, on_delete=fields.RESTRICT, db_index=True
+    )
+    consent_text = fields.TextField(default="", db_default="")
+    link_hash = fields.BinaryField(null=True)
     search = fields.TextField(default="")
     grams: Any = ArrayField(element_type="text", default=list)
     version = fields.IntField(default=1)
@@ -110,19 +118,24 @@ class Ticket(Record):
     policy_id: UUID | None
     merged_into_id: UUID | None
     lead_id: UUID | None
+    form_id: UUID | None
 
     class Meta:
         table = "ticket"
 
 
 class TicketMessage(Record):
-    """One thing that was said: by the customer (IN), to the customer (OUT), or among ourselves (NOTE)."""
+    """One thing that was said: by the customer (IN), to the customer (OUT), or among ourselves (NOTE).
+
+    `quoted` is what a mail repeated of the conversation so far. `message_id` is that of the mail it came in by.
+    """
 
     ticket: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField(
         "models.Ticket", related_name="messages", on_delete=fields.CASCADE
     )
     kind = fields.CharField(max_length=4)
     body = fields.TextField()
+    quoted = fields.TextField(default="", db_default="")
     at = fields.DatetimeField()
     by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="ticket_messages", null=True, on_delete=fields.RESTRICT, db_index=True
@@ -136,6 +149,30 @@ class TicketMessage(Record):
     class Meta:
         table = "ticket_message"
         indexes = (("ticket_id", "at"),)
+
+
+class TicketFile(Record):
+    """A file on a ticket: on what was said, or on the request itself where `message` is null."""
+
+    ticket: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", related_name="files", on_delete=fields.CASCADE
+    )
+    message: fields.ForeignKeyNullableRelation[TicketMessage] = fields.ForeignKeyField(
+        "models.TicketMessage", related_name="files", null=True, on_delete=fields.CASCADE, db_index=True
+    )
+    file: fields.ForeignKeyRelation[StoredFile] = fields.ForeignKeyField(
+        "models.StoredFile", related_name="ticket_files", on_delete=fields.RESTRICT
+    )
+    created_at = fields.DatetimeField()
+
+    ticket_id: UUID
+    message_id: UUID | None
+    file_id: UUID
+
+    class Meta:
+        table = "ticket_file"
+        unique_together = (("file",),)
+        indexes = (("ticket_id", "id"),)
 
 
 class TicketMove(Record):

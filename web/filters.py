@@ -56,7 +56,22 @@ def filters(locale: str) -> dict[str, Callable[..., str]]:
         """12.5 %, of a share from 0 to 1."""
         return "" if value is None else str(format_percent(value, "#,##0.#%", locale=babel))
 
-    return {"day": day, "month": month, "moment": moment, "exact": exact, "number": number, "percent": percent}
+    def size(value: int) -> str:
+        """812 B · 3.4 KB · 12.5 MB."""
+        for unit, bytes_ in (("MB", 1024**2), ("KB", 1024)):
+            if value >= bytes_:
+                return f"{format_decimal(value / bytes_, '#,##0.#', locale=babel)} {unit}"
+        return f"{value} B"
+
+    return {
+        "size": size,
+        "day": day,
+        "month": month,
+        "moment": moment,
+        "exact": exact,
+        "number": number,
+        "percent": percent,
+    }
 
 
 def field_moment(value: str | None) -> str:

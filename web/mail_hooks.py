@@ -1,4 +1,4 @@
-"""Bounces: where a mail server or provider tells what came back, with a secret that it shares with us."""
+"""Where a mail server or gateway tells what came back and what came in, with a secret that it shares with us."""
 
 from hmac import compare_digest
 
@@ -8,21 +8,38 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from gql import entrance, mail_entrance
+from gql.entrance import Viewer
 from settings import settings
-from web.posted import body, posted
+from web.posted import body, json_of, posted, posted_with_files
 from web.session import visit
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES, MOST_PARTS = 2 * 1024 * 1024, 200
+
+
+async def inbound(request: Request) -> Response:
+    """Takes a mail in, as it was sent or by the fields of a gateway; 200 also where it was refused, as it is kept."""
+    if status := _barred(request):
+        return _told(status)
+    who = await _stranger(request)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    try:
+        if kind == "message/rfc822":
+            told = await mail_entrance.take_mail(who, await body(request, settings.form_bytes))
+        elif kind == "application/json":
+            told = await mail_entrance.take_told(who, await json_of(request, settings.form_bytes), [])
+        else:
+            sent = await posted_with_files(request, settings.form_bytes, MOST_PARTS, settings.form_bytes)
+            told = await mail_entrance.take_told(who, sent.fields, sent.files)
+    except HTTPException as error:
+        return _told(error.status_code)
+    return JSONResponse({"ok": told["outcome"] != "REFUSED", **told})
 
 
 async def bounces(request: Request) -> Response:
     """Takes one report as JSON, or a mail that holds reports; 404 without a secret of ours, 401 without theirs."""
-    if settings.mail_hook_secret is None:
-        return _told(404)
-    if not _trusted(request, settings.mail_hook_secret.get_secret_value()):
-        return _told(401)
-    seen = (await visit(request)).viewer
-    who = entrance.stranger(seen.locale, seen.address, seen.request_id)
+    if status := _barred(request):
+        return _told(status)
+    who = await _stranger(request)
     try:
         if request.headers.get("content-type", "").startswith("message/rfc822"):
             reports = await mail_entrance.read_bounce(who, await body(request, MOST_BYTES))
@@ -31,6 +48,18 @@ async def bounces(request: Request) -> Response:
     except HTTPException as error:
         return _told(error.status_code)
     return JSONResponse({"ok": not problems, "problems": problems}, 422 if problems else 200)
+
+
+def _barred(request: Request) -> int:
+    """The status of a caller who is not let in: 404 without a secret of ours, 401 without theirs; else 0."""
+    if settings.mail_hook_secret is None:
+        return 404
+    return 0 if _trusted(request, settings.mail_hook_secret.get_secret_value()) else 401
+
+
+async def _stranger(request: Request) -> Viewer:
+    seen = (await visit(request)).viewer
+    return entrance.stranger(seen.locale, seen.address, seen.request_id)
 
 
 def _trusted(request: Request, secret: str) -> bool:
@@ -44,4 +73,4 @@ def _told(status: int) -> Response:
     return JSONResponse({"ok": False, "problems": []}, status, headers)
 
 
-ROUTES = [Route("/mail/bounces", bounces, methods=["POST"])]
+ROUTES = [Route("/mail/bounces", bounces, methods=["POST"]), Route("/mail/inbound", inbound, methods=["POST"])]

@@ -48,6 +48,8 @@ ENTRIES = (
     Entry("lead-forms", "/lead-forms", "inbox", ("lead-form.edit",), "system"),
     Entry("canned-answers", "/canned-answers", "chat", ("canned-answer.save",), "system"),
     Entry("service-levels", "/service-levels", "gauge", ("service-policy.read",), "system"),
+    Entry("ticket-forms", "/ticket-forms", "inbox", ("ticket-form.edit",), "system"),
+    Entry("incoming-mails", "/incoming-mails", "mail", ("incoming-mail.read",), "system"),
     Entry("scoring", "/scoring", "gauge", ("scoring.read",), "system"),
     Entry("imports", "/imports", "upload", ("customer.import",), "system"),
     Entry("settings", "/settings", "settings", ("settings.read", "settings.edit"), "system"),

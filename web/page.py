@@ -8,6 +8,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from graphql import OperationDefinitionNode
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -89,11 +90,7 @@ async def _get(page: Page, document: documents.Document, request: Request, who: 
 async def _post(page: Page, document: documents.Document, request: Request, who: Visit) -> Response:
     async with request.form(max_part_size=settings.form_bytes, max_fields=5000) as form:
         fields = [(key, value) for key, value in form.multi_items() if isinstance(value, str)]
-        files = {
-            key: Upload(value.filename or "", value.content_type or "", await value.read())
-            for key, value in form.multi_items()
-            if not isinstance(value, str) and value.filename
-        }
+        files = await _files(form)
     if forged(request, who, str(dict(fields).get("csrf", ""))):
         return errors.page(request, who, 403, "error-forged")
     typed = forms.merged(request.path_params.items(), fields)
@@ -112,8 +109,18 @@ async def _post(page: Page, document: documents.Document, request: Request, who:
     return _onward(page, typed, answer.data or {})
 
 
+async def _files(form: FormData) -> dict[str, list[Upload]]:
+    """The files of a form by the names of their fields, several at once."""
+    found: dict[str, list[Upload]] = {}
+    for key, value in form.multi_items():
+        if not isinstance(value, str) and value.filename:
+            upload = Upload(value.filename, value.content_type or "", await value.read())
+            found.setdefault(key, []).append(upload)
+    return found
+
+
 async def _do(
-    document: documents.Document, who: Visit, typed: forms.Typed, files: Mapping[str, Upload]
+    document: documents.Document, who: Visit, typed: forms.Typed, files: Mapping[str, list[Upload]]
 ) -> execute.Answer | list[dict[str, Any]]:
     operation = document.mutation
     assert operation is not None

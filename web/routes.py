@@ -6,11 +6,13 @@ from web import (
     assets,
     files,
     gateway_hooks,
-    lead_forms,
     mail_hooks,
+    public_forms,
     signing_in,
     survey_answering,
     survey_scanning,
+    ticket_answering,
+    ticket_files,
     unsubscribing,
 )
 from web.capture_pages import CAPTURE
@@ -197,10 +199,12 @@ def routes() -> list[BaseRoute]:
     strangers = [
         *signing_in.ROUTES,
         *unsubscribing.ROUTES,
-        *lead_forms.ROUTES,
+        *public_forms.ROUTES,
         *mail_hooks.ROUTES,
         *gateway_hooks.ROUTES,
         *survey_answering.ROUTES,
         *survey_scanning.ROUTES,
+        *ticket_answering.ROUTES,
+        *ticket_files.ROUTES,
     ]
     return [assets.mount(), *strangers, *files.ROUTES, *(route(page) for page in PAGES)]

@@ -19,7 +19,7 @@ from domain.tickets import promises, routing
 from domain.tickets import working as ticket_work
 from domain.timetable import TIMETABLE, Daily, Every
 from domain.viewer import Viewer
-from workers import mailing, messaging
+from workers import mail_fetching, mailing, messaging
 from workers.queue import LONG, SHORT
 
 Operation = Callable[[Viewer], Awaitable[dict[str, Any]]]
@@ -51,6 +51,7 @@ JOBS: tuple[Job, ...] = (
     Job("lead-clocks", clock_watch.watch),
     Job("lead-nurture", nurturing.go_round, LONG),
     Job("lead-waiting", waiting.try_waiting, LONG),
+    Job("mail-in", mail_fetching.fetch_due),
     Job("mails", mailing.send_due),
     Job("partner-pools", passing.pass_untouched, LONG),
     Job("promises", promises.watch),

@@ -1,17 +1,15 @@
 """How forms are read: what they ask and say, and what has come in by them."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from tortoise.functions import Count, Sum
+from tortoise.functions import Count
 
-from domain.leads.interest import camel
+from domain.forms.counting import posts
+from domain.naming import camel
 from domain.rows import Derived, Get, Many, Reading, Row, Shape, Want, columns, id_of
-from models import Lead, LeadForm, LeadFormCount
+from models import Lead, LeadForm
 from models.kinds import PostKind
-
-LATELY = timedelta(days=30)
 
 
 def _asked(get: Get, _reading: Reading) -> list[Row]:
@@ -23,17 +21,6 @@ async def _leads(_reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, 
     return {row["form_id"]: row["n"] for row in rows}
 
 
-def _posts(kind: PostKind) -> Many:
-    """How many posts of that kind a form had in the last 30 days."""
-
-    async def load(reading: Reading, ids: list[UUID], _want: Want) -> dict[UUID, Any]:
-        lately = LeadFormCount.filter(form_id__in=ids, kind=kind, hour__gt=reading.now - LATELY)
-        rows = await lately.annotate(n=Sum("value")).group_by("form_id").values("form_id", "n")
-        return {row["form_id"]: row["n"] for row in rows}
-
-    return Many(load, int)
-
-
 LEAD_FORM: Shape = Shape(
     LeadForm,
     {
@@ -43,9 +30,9 @@ LEAD_FORM: Shape = Shape(
         **columns("version"),
         "fields": Derived(("asked",), _asked),
         "lead_count": Many(_leads, int),
-        "taken": _posts(PostKind.TAKEN),
-        "trapped": _posts(PostKind.TRAPPED),
-        "refused": _posts(PostKind.REFUSED),
+        "taken": posts(PostKind.TAKEN),
+        "trapped": posts(PostKind.TRAPPED),
+        "refused": posts(PostKind.REFUSED),
     },
     typename="LeadForm",
 )

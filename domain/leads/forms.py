@@ -1,19 +1,18 @@
 """Forms on other people's pages: made, changed and closed by those who look after campaigns."""
 
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
 
 from domain.access import find
-from domain.leads.form_draft import Draft, origins_of, problems
+from domain.forms.ways import origins_of
+from domain.leads.form_draft import Draft, problems
 from domain.operation import Deed, operation
 from domain.refusal import Refusal, refuse
 from models import LeadForm
 
 _KEY_BYTES = 18
-_HUMP = re.compile("[A-Z]")
 _KEPT = ("name", "library", "source", "language", "heading", "consent_text", "thanks", "redirect_url", "accent")
 
 
@@ -71,11 +70,6 @@ def draft_of(form: LeadForm) -> Draft:
         origins=list(form.origins),
         hourly_bound=form.hourly_bound,
     )
-
-
-def snake(name: str) -> str:
-    """A field as the business calls it: contact_name."""
-    return _HUMP.sub(lambda hump: f"_{hump[0].lower()}", name)
 
 
 def _clean(given: Mapping[str, Any]) -> dict[str, Any]:

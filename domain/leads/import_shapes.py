@@ -10,7 +10,7 @@ from domain import ids
 from domain.access import visible
 from domain.imports.report import as_csv
 from domain.imports.table import Layout, body, cells
-from domain.leads.interest import camel
+from domain.naming import camel
 from domain.people.shapes import USER
 from domain.rows import Column, Derived, Get, One, Reading, Row, Shape, columns, id_of
 from domain.viewer import Viewer

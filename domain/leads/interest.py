@@ -11,6 +11,7 @@ from domain.collision.asking import Asked, Prepared, prepare
 from domain.collision.domains import registrable_domain
 from domain.customers import formats
 from domain.customers.places import city_of, province_of
+from domain.naming import camel
 from domain.refusal import Problem
 
 LENGTHS = {
@@ -34,7 +35,6 @@ UTM = ("source", "medium", "campaign")
 _MAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _LISTS = {"industry": options.INDUSTRY, "companySize": options.COMPANY_SIZE, "source": options.SOURCE}
-_HUMP = re.compile(r"_(\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,6 @@ async def problems(interest: Interest) -> list[Problem]:
         if code not in live[_LISTS[name]]:
             found.append(Problem("INVALID", "refusal-not-in-list", name))
     return found
-
-
-def camel(name: str) -> str:
-    """A field as the outside calls it: contactName."""
-    return _HUMP.sub(lambda hump: hump[1].upper(), name)
 
 
 def _codes(interest: Interest) -> dict[str, str]:

@@ -1,50 +1,24 @@
 """Posting: what a visitor of somebody's site sends through a form, without an account."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 
-import messages
 from domain import clock
+from domain.forms import posts
+from domain.forms.posts import LONGEST_KEY, LONGEST_VALUE, REFERRER, Post
 from domain.leads.capturing import Captured, Origin, captured_once
-from domain.leads.form_counting import admit, count
-from domain.leads.interest import REACHES, UTM, Interest, camel
+from domain.leads.interest import REACHES, UTM, Interest
+from domain.naming import camel
 from domain.operation import Deed, operation
-from domain.refusal import Problem, Refusal, refuse
+from domain.refusal import Problem, Refusal
 from domain.viewer import Viewer
 from models import LeadForm
-from models.kinds import LeadChannel, PostKind
-
-LONGEST_KEY, LONGEST_TOKEN, LONGEST_VALUE = 40, 200, 6000
-# A field that no person sees: what fills it in is none.
-TRAP = "homepage"
-TOKENS, CONSENT, REFERRER = ("token", "idempotencyKey"), "consent", "referrer"
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """What was sent: its fields, the origin that a browser named, and whether that is our own page."""
-
-    fields: Mapping[str, str]
-    origin: str | None = None
-    own: bool = False
-    referrer: str = ""
+from models.kinds import LeadChannel
 
 
 async def form_of(site_key: str) -> LeadForm:
     """The form of that key; refuses with NOT_FOUND, or with CLOSED where it is over."""
     form = await LeadForm.filter(site_key=site_key).first() if len(site_key) <= LONGEST_KEY else None
-    if form is None:
-        refuse("NOT_FOUND", "refusal-form-unknown")
-    if form.closed_at:
-        refuse("CLOSED", "refusal-form-over")
-    return form
-
-
-def allowed(form: LeadForm, origin: str | None) -> bool:
-    """Whether a page of that origin may post to the form; what names no origin is no browser."""
-    return origin is None or origin.casefold() in form.origins
+    return posts.demand_open(form)
 
 
 async def post(viewer: Viewer, site_key: str, sent: Post) -> LeadForm:
@@ -54,50 +28,23 @@ async def post(viewer: Viewer, site_key: str, sent: Post) -> LeadForm:
     Refuses with NOT_FOUND, CLOSED, NOT_ALLOWED (the origin), RATE_LIMITED, REQUIRED and INVALID.
     """
     form, now = await form_of(site_key), await clock.now()
-    if not sent.own and not allowed(form, sent.origin):
-        await count(form.id, PostKind.REFUSED, now)
-        refuse("NOT_ALLOWED", "refusal-form-origin")
-    await admit(form, viewer.address, now)
-    if sent.fields.get(TRAP, "").strip():
-        await count(form.id, PostKind.TRAPPED, now)
-        return form
-    await _take(viewer, form, sent, now)
+    if await posts.admitted(form, sent, viewer.address, now):
+        await posts.counted(form.id, now, _take(viewer, form, sent))
     return form
 
 
-async def _take(viewer: Viewer, form: LeadForm, sent: Post, now: datetime) -> None:
+async def _take(viewer: Viewer, form: LeadForm, sent: Post) -> None:
     try:
-        _demand(form, sent)
-        token = next((text for name in TOKENS if (text := sent.fields.get(name, "").strip())), "")
-        await _capture(viewer, form, _interest(form, sent), token[:LONGEST_TOKEN])
+        posts.demand_fields(form, sent)
+        await _capture(viewer, form, _interest(form, sent), sent.token)
     except Refusal as refusal:
-        await count(form.id, PostKind.REFUSED, now)
         raise Refusal(*(_told(form, problem) for problem in refusal.problems)) from None
-    await count(form.id, PostKind.TAKEN, now)
 
 
 @operation(None)
 async def _capture(deed: Deed, form: LeadForm, interest: Interest, token: str) -> Captured:
     origin = Origin(LeadChannel.FORM, form.library, form)
     return await captured_once(deed, interest, origin, form.id, token)
-
-
-def _demand(form: LeadForm, sent: Post) -> None:
-    """Refuses where something that the form must have is not there."""
-    found = [
-        Problem("REQUIRED", "refusal-form-field", camel(row["name"]), {"field": _label(form, row)})
-        for row in form.asked
-        if row["required"] and not sent.fields.get(camel(row["name"]), "").strip()
-    ]
-    if form.consent_text and not sent.fields.get(CONSENT, "").strip():
-        found.append(Problem("REQUIRED", "refusal-form-consent", CONSENT))
-    if found:
-        raise Refusal(*found)
-
-
-def _label(form: LeadForm, row: Mapping[str, Any]) -> str:
-    """What the form calls a field."""
-    return row["label"] or messages.text(form.language, f"form-field-{camel(row['name'])}")
 
 
 def _interest(form: LeadForm, sent: Post) -> Interest:

@@ -6,8 +6,9 @@ from typing import Any
 from domain.leads import keys, moving
 from domain.leads.contacting import touch
 from domain.leads.filling import make_findable
-from domain.leads.interest import REACHES, Interest, camel, problems
+from domain.leads.interest import REACHES, Interest, problems
 from domain.leads.taking_up import taken_up
+from domain.naming import camel
 from domain.operation import Deed, operation
 from domain.refusal import Refusal, refuse
 from domain.scoring.rescoring import rescore

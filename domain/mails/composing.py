@@ -1,19 +1,22 @@
 """Composing: a stored mail as the message that travels; the same mail is the same message to the last byte."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Protocol
 from uuid import UUID
 
 from markupsafe import Markup, escape
 
 from models import Mail
 
-TRANSACTIONAL = frozenset({"TICKET"})
+TRANSACTIONAL = frozenset({"TICKET", "TICKET_RECEIPT"})
 """The kinds that answer somebody's own request: they have no way out, and leaving the others does not end them."""
 
+_ANSWERS_ITSELF = frozenset({"TICKET_RECEIPT"})
 _POLICY = SMTP.clone(cte_type="7bit")
 _OURS = re.compile(r"<?([0-9a-f]{32})@[^<>@\s]+>?")
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]。,;:!?)】」]")
@@ -24,8 +27,27 @@ class Unwritable(Exception):  # noqa: N818 - what is said of an address
     """The address of a mail is none that a message could be sent to."""
 
 
-def compose(mail: Mail, sender: Address, *, way_out: str = "") -> bytes:
-    """The message in 7-bit lines: plain text and the same as HTML; with `way_out` it can be left by one click.
+class Enclosure(Protocol):
+    """A file that travels with a mail."""
+
+    @property
+    def name(self) -> str:
+        """What the receiver sees."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """What it is."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        ...
+
+
+def compose(mail: Mail, sender: Address, *, way_out: str = "", files: Sequence[Enclosure] = ()) -> bytes:
+    """The message in 7-bit lines: plain text and the same as HTML, and files; `way_out` lets it be left by one click.
 
     Raises Unwritable.
     """
@@ -36,7 +58,13 @@ def compose(mail: Mail, sender: Address, *, way_out: str = "") -> bytes:
     message["Date"] = moment(mail)
     message.set_content(mail.body, charset="utf-8")
     message.add_alternative(html(mail.body), subtype="html", charset="utf-8")
+    for one in files:
+        main, _, sub = one.media_type.partition("/")
+        message.add_attachment(one.content, main, sub, cte="base64", filename=one.name)
     message.set_boundary(f"=_{mail.id.hex}")
+    for part in message.iter_parts() if files else ():
+        if part.is_multipart():
+            part.set_boundary(f"=_{mail.id.hex}_text")
     return _own_lines(mail, sender, way_out).encode("ascii") + message.as_bytes()
 
 
@@ -85,6 +113,13 @@ def _linked(text: str) -> Markup:
 def _own_lines(mail: Mail, sender: Address, way_out: str) -> str:
     """Headers in lines of their own length: folding would encode long words, which no reader of them undoes."""
     lines = [f"Message-ID: {message_id(mail.id, sender)}"]
+    if mail.in_reply_to:
+        lines.append(f"In-Reply-To: {mail.in_reply_to}")
+    if mail.thread:
+        # One a line: whole they may be longer than a line can be.
+        lines.append("References: " + "\r\n ".join(mail.thread.split()))
+    if mail.kind in _ANSWERS_ITSELF:
+        lines.append("Auto-Submitted: auto-replied")
     if way_out:
         lines += [f"List-Unsubscribe: <{way_out}>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
         lines += ["Auto-Submitted: auto-generated"]

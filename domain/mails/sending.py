@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from email.headerregistry import Address
 from enum import StrEnum
 
+from anyio import to_thread
 from tortoise.connection import get_connection
 
 from domain import knobs
@@ -18,6 +19,8 @@ from domain.mails.suppressing import reason_against, suppress
 from domain.mails.unsubscribing import way_out
 from domain.mails.verdict import Fate, NotTaken, delay, fate
 from domain.operation import Deed, operation
+from domain.tickets import page_link
+from domain.tickets.filing import of_message
 from domain.viewer import Viewer
 from models import Mail
 from models.kinds import MailState, SuppressionReason
@@ -75,7 +78,7 @@ async def send_next(deed: Deed, carry: Carry, sender: Address) -> Outcome | None
         return await _mark(mail, Outcome.SUPPRESSED, state=MailState.SUPPRESSED, suppressed_for=reason, error="")
     try:
         out = "" if mail.kind in TRANSACTIONAL else way_out(mail.id)
-        await carry(Letter(recipient(mail.to_address), compose(mail, sender, way_out=out)))
+        await carry(Letter(recipient(mail.to_address), await _composed(mail, sender, out)))
     except Unwritable:
         error = "The address cannot be written to."
         return await _mark(mail, Outcome.FAILED, state=MailState.FAILED, failed_at=deed.now, error=error)
@@ -83,6 +86,16 @@ async def send_next(deed: Deed, carry: Carry, sender: Address) -> Outcome | None
         return await _put_off(deed, mail, said)
     mail.attempts += 1
     return await _mark(mail, Outcome.SENT, state=MailState.SENT, sent_at=deed.now, error="")
+
+
+async def _composed(mail: Mail, sender: Address, way_out: str) -> bytes:
+    """The message with the link that it has a place for; one with files is written in a thread, it may be long."""
+    if mail.ticket_id:
+        mail.body = page_link.filled_in(mail.body, mail.ticket_id, mail.to_address)
+    files = await of_message(mail.ticket_message_id) if mail.ticket_message_id else []
+    if not files:
+        return compose(mail, sender, way_out=way_out)
+    return await to_thread.run_sync(lambda: compose(mail, sender, way_out=way_out, files=files))
 
 
 async def trouble(viewer: Viewer) -> str:

@@ -5,6 +5,7 @@ from domain.leads.shapes import LEAD
 from domain.mails.composing import message_id
 from domain.people.shapes import USER
 from domain.rows import Derived, Get, One, Reading, Shape, columns, id_of
+from domain.tickets.page_link import PLACE
 from models import Mail, MailSuppression
 from models.kinds import MailState
 from settings import settings
@@ -36,12 +37,18 @@ def _kind_label(get: Get, reading: Reading) -> str:
     return messages.text(reading.viewer.locale, name) if messages.exists(name) else str(get("kind"))
 
 
+def _body(get: Get, reading: Reading) -> str:
+    """The text; the link to a customer's page is for its receiver alone."""
+    return str(get("body")).replace(PLACE, messages.text(reading.viewer.locale, "ticket-mail-page-hidden"))
+
+
 MAIL: Shape = Shape(
     Mail,
     {
         "id": id_of(Mail),
-        **columns("to_address", "to_name", "subject", "body", "kind", "created_at", "sent_at"),
+        **columns("to_address", "to_name", "subject", "kind", "created_at", "sent_at"),
         **columns("attempts", "next_try_at", "failed_at", "error", "suppressed_for"),
+        "body": Derived(("body",), _body),
         "state": STATE,
         "kind_label": Derived(("kind",), _kind_label),
         "message_id": Derived(("id",), _message_id),

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain import clock
+from domain import clock, guessing
 from domain.refusal import refuse
-from domain.surveys import guessing
 from domain.surveys.secret import hash_of
 from domain.viewer import Viewer
 from models import Survey, SurveyInvitation
@@ -36,10 +35,10 @@ async def look(viewer: Viewer, token: str) -> Found:
     Refuses with NOT_FOUND for what we never wrote, RATE_LIMITED for an address that has guessed too often.
     """
     now = await clock.now()
-    await guessing.admit(viewer.address, now)
+    await guessing.admit(guessing.SURVEY, viewer.address, now)
     invitation = await SurveyInvitation.filter(secret_hash=hash_of(token)).prefetch_related("survey").first()
     if invitation is None:
-        await guessing.failed(viewer.address, now)
+        await guessing.failed(guessing.SURVEY, viewer.address, now)
         refuse("NOT_FOUND", "survey-link-unknown")
     return Found(invitation.survey, invitation.language, good_for(invitation, invitation.survey, now))
 

@@ -14,10 +14,10 @@ from uuid import UUID
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from domain import clock, knobs
+from domain import addresses, clock, guessing, knobs
 from domain.operation import Deed, operation
 from domain.refusal import refuse
-from domain.surveys import addresses, guessing, sparing
+from domain.surveys import sparing
 from domain.surveys.answering import take
 from domain.surveys.going_on import Going, begun
 from domain.surveys.secret import hash_of
@@ -46,10 +46,10 @@ async def look(viewer: Viewer, token: str, browser: str) -> Scanned:
     Refuses with NOT_FOUND, RATE_LIMITED for an address that has guessed too often, CLOSED for a code that has ended.
     """
     now = await clock.now()
-    await guessing.admit(viewer.address, now)
+    await guessing.admit(guessing.SURVEY, viewer.address, now)
     code = await SurveyCode.filter(secret_hash=hash_of(token)).prefetch_related("survey").first()
     if code is None:
-        await guessing.failed(viewer.address, now)
+        await guessing.failed(guessing.SURVEY, viewer.address, now)
         refuse("NOT_FOUND", "survey-link-unknown")
     if code.retired_at or code.survey.state != SurveyState.OPEN:
         refuse("CLOSED", "survey-link-EXPIRED")

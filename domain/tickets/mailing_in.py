@@ -1,82 +1,107 @@
 """Mail-in: a mail to the service address becomes a ticket, or is what the customer says in the one it answers."""
 
-import re
+from dataclasses import dataclass, field, replace
 
-from domain.collision.domains import registrable_domain
+import messages
+from domain import files
+from domain.files import Given
+from domain.mails.reading import LONGEST_ID, Letter
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
-from domain.tickets import replying
-from domain.tickets.opening import LENGTHS, Request, opened
-from models import Ticket, TicketMessage
-from models.kinds import TicketChannel
+from domain.tickets import incoming, replying, threads
+from domain.tickets.filing import Enclosed
+from domain.tickets.letters import language_of
+from domain.tickets.opening import LENGTHS, Arrival, Request, opened
+from domain.tickets.replying import Words
+from models import IncomingMail, StoredFile, Ticket
+from models.kinds import IncomingOutcome, IncomingWay, TicketChannel
 
-LONGEST_ID = 300
-_NUMBER = re.compile(r"\[#(\d{1,9})\]")
 _NOTHING = "(no subject)"
-
-
-@operation("ticket.mail-in")
-async def mail_in(
-    deed: Deed,
-    from_address: str | None,
-    from_name: str | None,
-    subject: str | None,
-    body: str | None,
-    message_id: str | None,
-) -> Ticket:
-    """Takes a mail in, each Message-ID once; an answer is known by `[#1001]` in its subject and by who sends it.
-
-    Refuses with REQUIRED (from, messageId), INVALID (from, messageId).
-    """
-    sender, own_id = (from_address or "").strip().casefold(), (message_id or "").strip()
-    wrong = [Problem("REQUIRED", "refusal-required", name) for name, text in _needed(sender, own_id) if not text]
-    if len(own_id) > LONGEST_ID:
-        wrong.append(Problem("INVALID", "refusal-too-long", "messageId", {"longest": LONGEST_ID}))
-    if wrong:
-        raise Refusal(*wrong)
-    text = (body or "").strip()[: replying.BODY]
-    known = await _taken(own_id)
-    if known:
-        return known
-    ticket = await _answered(subject or "", sender)
-    if ticket:
-        await replying.received(deed, ticket, text or "…", sender, own_id)
-        return ticket
-    asked = Request(
-        subject=(subject or "").strip()[: LENGTHS["subject"]] or _NOTHING,
-        description=text[: LENGTHS["description"]],
-        requester_name=(from_name or "").strip()[: LENGTHS["requester_name"]],
-        requester_email=sender,
-    )
-    try:
-        return await opened(deed, asked, TicketChannel.MAIL, own_id)
-    except Refusal as refusal:
-        told = [Problem(one.code, one.message, _FIELDS.get(one.field or ""), one.values) for one in refusal.problems]
-        raise Refusal(*told) from refusal
-
-
 _FIELDS = {"requesterEmail": "from", "requesterName": "fromName", "subject": "subject", "description": "body"}
 
 
-def _needed(sender: str, own_id: str) -> list[tuple[str, str]]:
-    return [("from", sender), ("messageId", own_id)]
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A mail as it is taken in: its letter, the ids of files that were uploaded for it, and the way that it came."""
+
+    letter: Letter
+    way: IncomingWay = IncomingWay.API
+    file_ids: list[str] = field(default_factory=list)
 
 
-async def _taken(message_id: str) -> Ticket | None:
-    """The ticket that has that mail already."""
-    found = await Ticket.filter(by_mail=message_id).first()
-    if found:
-        return found
-    said = await TicketMessage.filter(message_id=message_id).first()
-    return await Ticket.get(id=said.ticket_id) if said else None
+@operation("ticket.mail-in")
+async def mail_in(deed: Deed, brought: Brought) -> Ticket:
+    """Takes a mail in, each Message-ID once; an answer is known by what it answers and by who sends it.
+
+    What it names is a Message-ID of the conversation (`In-Reply-To`, `References`) or `[#1001]` in the subject. Files
+    beyond the bounds are left out and named. Refuses with REQUIRED (from, messageId), INVALID (from, messageId),
+    NOT_FOUND (fileIds).
+    """
+    letter = _demanded(brought.letter)
+    row = await incoming.begin(deed, letter, brought.way)
+    if row.ticket_id and row.outcome in incoming.TAKEN:
+        return await Ticket.get(id=row.ticket_id)
+    known = await incoming.taken_before(letter.message_id)
+    if known:
+        return known
+    kept, out = files.fitting(letter.files)
+    enclosed = Enclosed([*kept, *_whole(letter)], brought.file_ids)
+    answered = await threads.answered(letter.subject, letter.answers, letter.from_address)
+    if answered:
+        text = _cut(letter.said or "…", replying.BODY) + _without(out, language_of(answered))
+        words = Words(text, letter.from_address, letter.message_id, letter.quoted, enclosed)
+        await replying.received(deed, answered, words)
+    ticket = answered or await _opened(deed, letter, enclosed, out)
+    return await _done(row, ticket, IncomingOutcome.ANSWERED if answered else IncomingOutcome.OPENED, out)
 
 
-async def _answered(subject: str, sender: str) -> Ticket | None:
-    """The ticket whose number stands in the subject, locked, where the sender is its person or of the same company."""
-    number = _NUMBER.search(subject)
-    ticket = await Ticket.filter(number=int(number[1])).select_for_update(no_key=True).first() if number else None
-    if ticket is None or not ticket.requester_email or ticket.merged_into_id:
-        return None
-    company = registrable_domain(sender)
-    same = sender == ticket.requester_email or (company and company == registrable_domain(ticket.requester_email))
-    return ticket if same else None
+def _demanded(letter: Letter) -> Letter:
+    """The letter with its address tidied; refuses where it lacks what every mail has."""
+    tidy = replace(letter, from_address=letter.from_address.strip().casefold(), message_id=letter.message_id.strip())
+    needed = (("from", tidy.from_address), ("messageId", tidy.message_id))
+    wrong = [Problem("REQUIRED", "refusal-required", name) for name, text in needed if not text]
+    if len(tidy.message_id) > LONGEST_ID:
+        wrong.append(Problem("INVALID", "refusal-too-long", "messageId", {"longest": LONGEST_ID}))
+    if wrong:
+        raise Refusal(*wrong)
+    return tidy
+
+
+async def _opened(deed: Deed, letter: Letter, enclosed: Enclosed, out: list[str]) -> Ticket:
+    language = messages.choose([deed.viewer.locale]) or messages.DEFAULT
+    text = "\n\n".join(part for part in (letter.said, letter.quoted) if part)
+    asked = Request(
+        subject=letter.subject.strip()[: LENGTHS["subject"]] or _NOTHING,
+        description=_cut(text, LENGTHS["description"] - 2_000) + _without(out, language),
+        requester_name=letter.from_name.strip()[: LENGTHS["requester_name"]],
+        requester_email=letter.from_address,
+    )
+    try:
+        return await opened(deed, asked, Arrival(TicketChannel.MAIL, letter.message_id, enclosed=enclosed))
+    except Refusal as refusal:
+        told = [replace(one, field=_FIELDS.get(one.field or "", one.field)) for one in refusal.problems]
+        raise Refusal(*told) from refusal
+
+
+async def _done(row: IncomingMail, ticket: Ticket, outcome: IncomingOutcome, out: list[str]) -> Ticket:
+    row.update_from_dict({"ticket_id": ticket.id, "outcome": outcome, "left_out": out, "reason": "", "problems": []})
+    await row.save(update_fields=["ticket_id", "outcome", "left_out", "reason", "problems"])
+    if row.kept_id:
+        await StoredFile.filter(id=row.kept_id).delete()
+    return ticket
+
+
+def _whole(letter: Letter) -> list[Given]:
+    """A text that is longer than a message can be, as a file of its own."""
+    text = letter.said if len(letter.said) > replying.BODY - 2_000 else ""
+    return [Given("mail.txt", text.encode("utf-8", "replace"))] if text else []
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _without(out: list[str], language: str) -> str:
+    """A line that names the files that were left out."""
+    names = ", ".join(out[:20])[:1500]
+    return f"\n\n{messages.text(language, 'ticket-files-left-out', names=names)}" if out else ""

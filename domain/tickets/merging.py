@@ -4,7 +4,7 @@ from domain.operation import Deed, operation
 from domain.refusal import refuse
 from domain.tickets import linking, moving
 from domain.tickets.taking_up import both, demand_open
-from models import Task, Ticket, TicketMessage
+from models import Task, Ticket, TicketFile, TicketMessage
 from models.kinds import MessageKind, TicketMoveKind, TicketState
 from models.record import new_key
 
@@ -34,10 +34,11 @@ async def merge(deed: Deed, ticket_id: str | None, into_id: str | None) -> Ticke
 async def _carry_over(ticket: Ticket, into: Ticket) -> None:
     """What was said goes over; a ticket that was split off has no words but these."""
     moved = await TicketMessage.filter(ticket_id=ticket.id).update(ticket_id=into.id)
+    await TicketFile.filter(ticket_id=ticket.id, message_id__isnull=False).update(ticket_id=into.id)
     if moved and not ticket.description:
         return
     told = f"{ticket.subject}\n\n{ticket.description}".strip()
-    await TicketMessage.create(
+    request = await TicketMessage.create(
         id=new_key(),
         ticket_id=into.id,
         kind=MessageKind.IN,
@@ -46,3 +47,4 @@ async def _carry_over(ticket: Ticket, into: Ticket) -> None:
         by_id=ticket.created_by_id,
         from_address=ticket.requester_email,
     )
+    await TicketFile.filter(ticket_id=ticket.id).update(ticket_id=into.id, message_id=request.id)

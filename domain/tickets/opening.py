@@ -7,11 +7,13 @@ from dataclasses import dataclass, fields, replace
 from domain import options
 from domain.collision.numbers import parse_number
 from domain.customers.search import grams, haystack
+from domain.naming import camel
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
-from domain.tickets import clocks, moving, policies, routing, vip
+from domain.tickets import clocks, filing, moving, policies, routing, vip
+from domain.tickets.filing import NOTHING, Enclosed
 from domain.tickets.requesters import Requester, named, requester
-from models import Customer, Ticket, TicketMove
+from models import Customer, Ticket, TicketForm, TicketMove
 from models.kinds import Priority, Through, TicketChannel, TicketMoveKind, TicketState
 from models.record import new_key
 
@@ -23,11 +25,11 @@ LENGTHS = {
     "requester_name": 60,
     "requester_email": 254,
     "requester_phone": 40,
+    "requester_company": 200,
 }
 OTHER = "OTHER"
 _MAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
-_HUMP = re.compile(r"_(\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +47,39 @@ class Request:
     requester_name: str | None = None
     requester_email: str | None = None
     requester_phone: str | None = None
+    requester_company: str | None = None
 
     def tidy(self) -> "Request":
         """The same without needless blanks; the address in small letters."""
         given = {one.name: (getattr(self, one.name) or "").strip() for one in fields(self)}
-        for name in ("subject", "product", "requester_name", "requester_phone"):
+        for name in ("subject", "product", "requester_name", "requester_phone", "requester_company"):
             given[name] = " ".join(unicodedata.normalize("NFKC", given[name]).split())
         given["requester_email"] = unicodedata.normalize("NFKC", given["requester_email"]).casefold()
         return replace(self, **given)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """By which way a request came, with which files: `by_mail` is what it is known by when it comes again."""
+
+    channel: TicketChannel
+    by_mail: str | None = None
+    form: TicketForm | None = None
+    enclosed: Enclosed = NOTHING
+
+
 @operation("ticket.open")
-async def open_ticket(deed: Deed, request: Request) -> Ticket:
+async def open_ticket(deed: Deed, request: Request, enclosed: Enclosed = NOTHING) -> Ticket:
     """Opens a ticket; a key customer's is at least HIGH. Priority NORMAL and type OTHER where nothing is said.
 
-    Refuses with REQUIRED (subject), INVALID (type, priority, channel, requesterEmail, … what is too long),
-    NOT_FOUND (customerId).
+    Refuses with REQUIRED (subject), INVALID (type, priority, channel, requesterEmail, files, … what is too long),
+    NOT_FOUND (customerId, fileIds).
     """
     by_default = TicketChannel.API if deed.viewer.through is Through.TOKEN else TicketChannel.BROWSER
-    return await opened(deed, request, TicketChannel(by_default))
+    return await opened(deed, request, Arrival(by_default, enclosed=enclosed))
 
 
-async def opened(deed: Deed, request: Request, by_default: TicketChannel, by_mail: str | None = None) -> Ticket:
+async def opened(deed: Deed, request: Request, arrival: Arrival) -> Ticket:
     """Step: the ticket of a request, with its clocks, given to an agent or waiting for one; refuses what is wrong."""
     asked = request.tidy()
     wrong = await problems(asked)
@@ -76,9 +89,12 @@ async def opened(deed: Deed, request: Request, by_default: TicketChannel, by_mai
     customer = await named(deed.viewer, asked.customer_id) if asked.customer_id else None
     phone, email = asked.requester_phone or "", asked.requester_email or ""
     who = await requester(deed.viewer, customer, phone, email, asked.requester_name or "")
-    ticket = _ticket(deed, asked, who, TicketChannel(asked.channel or by_default))
-    ticket.by_mail = by_mail
+    ticket = _ticket(deed, asked, who, TicketChannel(asked.channel or arrival.channel))
+    ticket.by_mail = arrival.by_mail
+    if arrival.form:
+        ticket.form_id, ticket.consent_text = arrival.form.id, arrival.form.consent_text
     await _begin(deed, ticket, who.customer)
+    await filing.enclose(deed, ticket, None, arrival.enclosed)
     if ticket.vip:
         await vip.tell_of(deed, ticket, who.customer)
     await routing.route(deed, ticket)
@@ -106,16 +122,12 @@ async def problems(asked: Request) -> list[Problem]:
     return found
 
 
-def camel(name: str) -> str:
-    """A field as the outside calls it: requesterName."""
-    return _HUMP.sub(lambda hump: hump[1].upper(), name)
-
-
 def make_findable(ticket: Ticket, customer: Customer | None) -> None:
     """Sets what a ticket is searched by: subject, customer, person and number."""
     number = parse_number(ticket.requester_phone) if ticket.requester_phone else None
     ticket.phone_local = number.local[:20] or None if number else None
-    ticket.search = "\n".join(haystack(text) for text in (ticket.subject, customer.name if customer else "") if text)
+    named = customer.name if customer else ticket.requester_company
+    ticket.search = "\n".join(haystack(text) for text in (ticket.subject, named) if text)
     ticket.grams = grams(ticket.search, [ticket.requester_name], [ticket.phone_local or ""])
 
 
@@ -137,6 +149,7 @@ def _ticket(deed: Deed, asked: Request, who: Requester, channel: TicketChannel) 
         requester_name=asked.requester_name or (who.contact.name if who.contact else ""),
         requester_email=asked.requester_email or (who.contact.email.casefold() if who.contact else "") or None,
         requester_phone=asked.requester_phone or (who.contact.phone if who.contact else ""),
+        requester_company=asked.requester_company,
         vip=key,
         created_by_id=deed.viewer.id,
         created_at=deed.now,

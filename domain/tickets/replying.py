@@ -1,24 +1,35 @@
 """Talking: replies to the customer, what the customer answers, and notes among ourselves."""
 
 from collections.abc import Sequence
-from uuid import UUID
+from dataclasses import dataclass
 
 import messages
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
-from domain.tickets import canned, moving, promises, routing
+from domain.tickets import canned, filing, letters, moving, promises, routing
+from domain.tickets.filing import NOTHING, Enclosed
 from domain.tickets.promises import Wish
 from domain.tickets.taking_up import open_one, taken_up
-from models import Mail, Ticket, TicketMessage
+from models import Ticket, TicketMessage
 from models.kinds import MessageKind, TicketMoveKind, TicketState
 from models.record import new_key
 
 BODY = 20_000
-TICKET = "TICKET"
 _NEXT = {
     "WAIT": (TicketState.WAITING, TicketMoveKind.WAIT, "ticket.waiting"),
     "SOLVE": (TicketState.SOLVED, TicketMoveKind.SOLVE, "ticket.solved"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a customer said: from which address, by which mail, what that quoted, and which files came with it."""
+
+    body: str
+    from_address: str | None = None
+    message_id: str | None = None
+    quoted: str = ""
+    enclosed: Enclosed = NOTHING
 
 
 @operation("ticket.reply")
@@ -29,6 +40,7 @@ async def reply(
     *,
     internal: bool,
     following: str | None = None,
+    enclosed: Enclosed = NOTHING,
     canned_answer_id: str | None = None,
     used_answer_ids: Sequence[str] = (),
     promise: Wish | None = None,
@@ -37,13 +49,13 @@ async def reply(
 
     The first answer ends the clock of the first reply and makes a new ticket an open one. A canned answer stands
     before the body; those whose words the body holds already are only counted. `following` is WAIT or SOLVE, for what
-    the ticket does next. Refuses with REQUIRED or INVALID (body, then), as promises do (promise.…), CONFLICT where an
-    answer comes to a ticket that is solved or closed.
+    the ticket does next. Refuses with REQUIRED or INVALID (body, then, files), NOT_FOUND (fileIds), as promises do
+    (promise.…), CONFLICT where an answer comes to a ticket that is solved or closed.
     """
     ticket = await (taken_up if internal else open_one)(deed, ticket_id)
     before = await canned.chosen(deed, ticket, canned_answer_id)
-    text = _text("\n\n".join(part for part in (before, (body or "").strip()) if part), following)
-    await told(deed, ticket, text, internal=internal)
+    text = said("\n\n".join(part for part in (before, (body or "").strip()) if part), following)
+    await told(deed, ticket, text, internal=internal, enclosed=enclosed)
     await canned.count(deed, used_answer_ids)
     if promise and not promise.blank:
         deed.viewer.demand("promise.make")
@@ -56,7 +68,7 @@ async def reply(
 async def reply_alike(deed: Deed, ticket_id: str | None, body: str | None, following: str | None) -> Ticket:
     """Answers one of many in the same words, its own name, number and subject in their places; refuses as replying."""
     ticket = await open_one(deed, ticket_id)
-    text = _text(body, following)
+    text = said(body, following)
     wrong = canned.wrong_places(text)
     if wrong:
         raise Refusal(*wrong)
@@ -65,26 +77,25 @@ async def reply_alike(deed: Deed, ticket_id: str | None, body: str | None, follo
     return ticket
 
 
-async def told(deed: Deed, ticket: Ticket, text: str, *, internal: bool) -> None:
+async def told(deed: Deed, ticket: Ticket, text: str, *, internal: bool, enclosed: Enclosed = NOTHING) -> None:
     """Step: what we say to the customer, or among ourselves."""
-    message = await _say(deed, ticket, MessageKind.NOTE if internal else MessageKind.OUT, text)
+    kind = MessageKind.NOTE if internal else MessageKind.OUT
+    message = await _say(deed, ticket, kind, Words(text, enclosed=enclosed))
     if not internal:
         await _answered(deed, ticket, message)
 
 
 @operation("ticket.receive")
-async def receive(deed: Deed, ticket_id: str | None, body: str | None) -> Ticket:
+async def receive(deed: Deed, ticket_id: str | None, body: str | None, enclosed: Enclosed = NOTHING) -> Ticket:
     """Keeps what the customer said, by telephone or in a chat; a ticket that waited goes on, an ended one reopens."""
     ticket = await taken_up(deed, ticket_id)
-    await received(deed, ticket, _text(body, None))
+    await received(deed, ticket, Words(said(body), enclosed=enclosed))
     return ticket
 
 
-async def received(
-    deed: Deed, ticket: Ticket, body: str, from_address: str | None = None, message_id: str | None = None
-) -> TicketMessage:
+async def received(deed: Deed, ticket: Ticket, words: Words) -> TicketMessage:
     """Step: the customer's words, whichever way they came; who works on the ticket is told."""
-    message = await _say(deed, ticket, MessageKind.IN, body, from_address, message_id)
+    message = await _say(deed, ticket, MessageKind.IN, words)
     state = TicketState(ticket.state)
     if state is TicketState.WAITING:
         await moving.move(deed, ticket, TicketState.OPEN, TicketMoveKind.RESUME, "ticket.resumed")
@@ -109,24 +120,20 @@ async def _go_on(deed: Deed, ticket: Ticket, following: str | None) -> None:
         await moving.move(deed, ticket, *_NEXT[following])
 
 
-async def _say(
-    deed: Deed,
-    ticket: Ticket,
-    kind: MessageKind,
-    body: str,
-    from_address: str | None = None,
-    message_id: str | None = None,
-) -> TicketMessage:
-    return await TicketMessage.create(
+async def _say(deed: Deed, ticket: Ticket, kind: MessageKind, words: Words) -> TicketMessage:
+    message = await TicketMessage.create(
         id=new_key(),
         ticket_id=ticket.id,
         kind=kind.value,
-        body=body,
+        body=words.body,
+        quoted=words.quoted,
         at=deed.now,
         by_id=deed.viewer.id,
-        from_address=from_address,
-        message_id=message_id,
+        from_address=words.from_address,
+        message_id=words.message_id,
     )
+    await filing.enclose(deed, ticket, message, words.enclosed)
+    return message
 
 
 async def _answered(deed: Deed, ticket: Ticket, message: TicketMessage) -> None:
@@ -137,27 +144,15 @@ async def _answered(deed: Deed, ticket: Ticket, message: TicketMessage) -> None:
     else:
         await moving.note(deed, ticket, TicketMoveKind.REPLY, first=first)
         deed.record("ticket.replied", ticket, called=moving.called(ticket), after={"first": first})
-    if ticket.requester_email:
-        await _mail(ticket, message).save(force_create=True)
+    await letters.send_reply(ticket, message)
 
 
 def _language(ticket: Ticket) -> str:
     return ticket.language if ticket.language in messages.LOCALES else messages.DEFAULT
 
 
-def _mail(ticket: Ticket, message: TicketMessage) -> Mail:
-    return Mail(
-        to_address=ticket.requester_email,
-        to_name=ticket.requester_name,
-        subject=f"[#{ticket.number}] {ticket.subject}"[:200],
-        body=message.body,
-        kind=TICKET,
-        once=f"ticket:{UUID(str(message.id)).hex}",
-        created_at=message.at,
-    )
-
-
-def _text(body: str | None, following: str | None) -> str:
+def said(body: str | None, following: str | None = None) -> str:
+    """Words as they are kept; refuses with REQUIRED or INVALID (body, then)."""
     text, wrong = (body or "").strip(), []
     if not text:
         wrong.append(Problem("REQUIRED", "refusal-required", "body"))

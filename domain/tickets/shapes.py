@@ -11,7 +11,7 @@ from domain.leads import links
 from domain.people.shapes import USER
 from domain.routing.book import TRAIL
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
-from domain.tickets import clocks, levels, manager_shapes, neighbours, promise_shapes
+from domain.tickets import clocks, filing, levels, manager_shapes, neighbours, promise_shapes
 from domain.tickets.levels import Clock
 from domain.tickets.moving import OPEN
 from domain.working_time import Hours
@@ -125,7 +125,8 @@ TICKET: Shape = Shape(
     {
         "id": id_of(Ticket),
         **columns("number", "subject", "description", "type", "priority", "channel", "state", "language", "product"),
-        **columns("requester_name", "requester_email", "requester_phone", "vip", "waiting_reason", "created_at"),
+        **columns("requester_name", "requester_email", "requester_phone", "requester_company", "vip"),
+        **columns("waiting_reason", "created_at", "consent_text"),
         **columns("updated_at", "assigned_at", "first_reply_due_at", "first_replied_at", "solve_due_at", "solved_at"),
         **columns("closed_at", "paused_at", "reopened", "version"),
         "open": Derived(("state",), lambda get, _: get("state") in OPEN),
@@ -151,6 +152,7 @@ TICKET: Shape = Shape(
         "others_of_requester": Many(_later(lambda: neighbours.of_person)),
         "opinions": Many(_later(lambda: neighbours.opinions_of)),
         "promises": Many(_later(lambda: promise_shapes.around)),
+        "files": Many(filing.of_requests),
         "messages": Many(_messages),
         "moves": Many(_moves),
         **fields_of(TRAIL),
@@ -160,7 +162,12 @@ TICKET: Shape = Shape(
 
 TICKET_MESSAGE: Shape = Shape(
     TicketMessage,
-    {"id": id_of(TicketMessage), **columns("kind", "body", "at", "from_address"), "by": One("by", lambda: USER)},
+    {
+        "id": id_of(TicketMessage),
+        **columns("kind", "body", "quoted", "at", "from_address"),
+        "by": One("by", lambda: USER),
+        "files": Many(filing.of_messages),
+    },
     typename="TicketMessage",
 )
 

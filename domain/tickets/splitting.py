@@ -9,9 +9,9 @@ from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal, not_found, refuse
 from domain.tickets import linking, moving, routing
 from domain.tickets.linking import Seen
-from domain.tickets.opening import Request, opened
+from domain.tickets.opening import Arrival, Request, opened
 from domain.tickets.taking_up import taken_up
-from models import Customer, Ticket, TicketMessage
+from models import Customer, Ticket, TicketFile, TicketMessage
 from models.kinds import TicketChannel, TicketMoveKind
 from models.record import new_key
 
@@ -55,10 +55,12 @@ async def split(deed: Deed, ticket_id: str | None, message_ids: Sequence[str] | 
         requester_name=ticket.requester_name,
         requester_email=ticket.requester_email,
         requester_phone=ticket.requester_phone,
+        requester_company=ticket.requester_company,
     )
-    part = await opened(deed, asked, TicketChannel(ticket.channel))
+    part = await opened(deed, asked, Arrival(TicketChannel(ticket.channel)))
     if not text:
         await TicketMessage.filter(id__in=[one.id for one in chosen]).update(ticket_id=part.id)
+        await TicketFile.filter(message_id__in=[one.id for one in chosen]).update(ticket_id=part.id)
     await _point(deed, ticket, part)
     return part
 

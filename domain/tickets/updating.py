@@ -29,6 +29,7 @@ class Facts:
     requester_name: str | None = None
     requester_email: str | None = None
     requester_phone: str | None = None
+    requester_company: str | None = None
 
 
 _NAMES = tuple(field.name for field in fields(Facts) if field.name != "customer_id")
@@ -90,6 +91,8 @@ async def _apply(
     for name in changed:
         text = getattr(asked, name)
         setattr(ticket, name, (text or None) if name in _NULLABLE else text)
+    if "requester_email" in changed:
+        ticket.link_hash = None  # whoever had the address before sees the page no more
     ticket.priority = ticket.priority or Priority.NORMAL
     before = ticket.customer_id
     if customer_id:

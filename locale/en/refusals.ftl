@@ -17,3 +17,4 @@ refusal-password-common = This password is too easy to guess.
 refusal-unavailable = Weir is very busy. Try again in a moment.
 refusal-internal = Something went wrong on our side. Nothing was changed. Request { $request }.
 notice-shown-once = The secret was shown once, with the first answer, and is not repeated.
+refusal-links-tried = Too many links were tried from here. Please wait a quarter of an hour.

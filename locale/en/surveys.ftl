@@ -25,7 +25,6 @@ survey-call-back = Call back: scored { $score } in a survey
 survey-link-unknown = This link is not one of ours, or it was cut off on the way.
 survey-link-USED = This link has been used: your answer is with us. Thank you.
 survey-link-EXPIRED = This survey is over. Thank you for wanting to answer.
-survey-link-often = Too many links were tried from here. Please wait a quarter of an hour.
 survey-question-CSAT = How satisfied are you with our service?
 survey-question-NPS = How likely are you to recommend us to a friend or colleague?
 survey-question-CES = How easy was it to get what you needed?

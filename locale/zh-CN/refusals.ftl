@@ -17,3 +17,4 @@ refusal-password-common = 密码太容易被猜到，请换一个。
 refusal-unavailable = 系统繁忙，请稍后再试。
 refusal-internal = 系统出错，数据没有改动。请求编号 { $request }。
 notice-shown-once = 密码或密钥只在第一次答复里显示一次，不会重复显示。
+refusal-links-tried = 从这里尝试的链接过多，请一刻钟后再试。

@@ -25,7 +25,6 @@ survey-call-back = 回访：满意度调查打了 { $score } 分
 survey-link-unknown = 这不是我们发出的链接，或者链接不完整。
 survey-link-USED = 该链接已使用，您的答复我们已收到，谢谢。
 survey-link-EXPIRED = 这次调查已经结束，感谢您愿意作答。
-survey-link-often = 从这里尝试的链接过多，请一刻钟后再试。
 survey-question-CSAT = 您对我们的服务满意吗？
 survey-question-NPS = 您有多大可能把我们推荐给朋友或同行？
 survey-question-CES = 这次解决问题，您觉得省力吗？

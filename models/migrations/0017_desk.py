@@ -8,7 +8,7 @@ from models import migrating
 
 
 class Migration(migrating.Migration):
-    dependencies = [("models", "0014_shadow_scores")]
+    dependencies = [("models", "0016_intake")]
 
     operations = [
         ops.AddField("CannedAnswer", "used", fields.IntField(default=0, db_default=0)),

@@ -22,7 +22,7 @@ LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常�
 
 
 async def furnish() -> None:
-    """A dispute, an absence, imports, mails, a short message, a form, tokens, a recycling run, models, rules in shadow."""
+    """A dispute, an absence, imports, mails, a form, tokens, a recycling run, a stopped model, rules in shadow."""
     ops, agent = await viewer_of("ops"), await viewer_of("east-rep1")
     await _dispute(agent)
     now = await clock.now()

@@ -36,6 +36,8 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "absenceId": (models.Absence, {}),
     "leadImportId": (models.LeadImport, {}),
     "formId": (models.LeadForm, {}),
+    "ticketFormId": (models.TicketForm, {}),
+    "incomingMailId": (models.IncomingMail, {"outcome": "REFUSED"}),
     "contentId": (models.NurtureContent, {}),
     "mailId": (models.Mail, {}),
     "suppressionId": (models.MailSuppression, {}),

@@ -9,13 +9,13 @@ import pytest
 import pytest_asyncio
 
 from app import application
-from models import Event, Lead, LeadActivity, LeadForm, LeadFormCount
+from models import Event, FormCount, Lead, LeadActivity, LeadForm
 from models.kinds import PostKind
 from servers import Addresses
 from tests.browsing import visitor
 from tests.leads.colours import contrast
 from tests.world import World
-from web.lead_forms import ink
+from web.public_forms import ink
 
 SITE = "https://www.example.com"
 FORM: dict[str, Any] = {
@@ -122,7 +122,7 @@ async def test_too_many_from_one_address_do_not_use_up_the_bound_of_the_form(wor
         assert (await other.post(f"/f/{form.site_key}", json=SENT)).status_code == 200
         assert (await other.post(f"/f/{form.site_key}", data=SENT)).status_code == 429
     assert await Lead.all().count() == 1
-    marks = await LeadFormCount.filter(kind=PostKind.FROM).values_list("key", flat=True)
+    marks = await FormCount.filter(kind=PostKind.FROM).values_list("key", flat=True)
     assert len(marks) == 2
     assert not any("198.51" in str(mark) for mark in marks)
 

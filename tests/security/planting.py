@@ -20,6 +20,7 @@ from models import (
     CustomerMove,
     DayResult,
     HealthStep,
+    IncomingMail,
     Lead,
     LeadActivity,
     LeadMove,
@@ -32,6 +33,7 @@ from models import (
     RoutingRuleSet,
     RoutingTrial,
     ScoringModel,
+    StoredFile,
     Survey,
     SurveyAnswer,
     SurveyCode,
@@ -39,6 +41,8 @@ from models import (
     SurveyRound,
     Task,
     Ticket,
+    TicketFile,
+    TicketForm,
     TicketLink,
     TicketMessage,
     TicketMove,
@@ -57,7 +61,7 @@ PHONES = ("0575-86612345", "13957566123", "0575-86619876")
 SECRETS = (
     *("蔺相如", "marked-wechat", "marked-focus", "marked-comment", "marked-task", "marked-remark", "marked-note"),
     *("marked-subject", "marked-request", "marked-promise", "marked-agent", "marked-rule", "marked-opinion", "41.73"),
-    *("marked-code", "marked-asked"),
+    *("marked-code", "marked-asked", "marked-file", "marked-form", "marked-incoming"),
 )
 PERSON = ("蔺相如", "13957566123")
 LEAD = "绍兴市秘响针纺有限公司"
@@ -206,7 +210,8 @@ async def _request(world: World, held: Customer) -> list[Record]:
     await TicketLink.create(ticket=asked, other=other, kind="SAME", created_at=START, by=author)
     promised: dict[str, Any] = {"kind": "PROMISE", "body": "marked-promise", "due_at": START, "created_at": START}
     promise = await Task.create(customer=held, user=author, ticket=asked, **promised)
-    return [asked, said, step, other, promise, *await _routed(world, held, asked)]
+    brought = await _brought(world, asked, said)
+    return [asked, said, step, other, promise, *await _routed(world, held, asked), *brought]
 
 
 async def _routed(world: World, held: Customer, asked: Ticket) -> list[Record]:
@@ -292,6 +297,22 @@ async def _survey(world: World, held: Customer) -> list[Record]:
     hung: dict[str, Any] = {"name": "marked-code", "kind": "PLACE", "language": "zh-CN", "secret_hash": b"planted"}
     code = await SurveyCode.create(survey=asks, **hung, rep=rep, created_by=lead, created_at=START)
     return [turn, asked, said, code]
+
+
+async def _brought(world: World, asked: Ticket, said: TicketMessage) -> list[Record]:
+    """A file on what was said, one that waits for its owner, the form and the mail by which requests come."""
+    owner, sha256 = world.users["east-rep1"], b"x" * 32
+    bytes_: dict[str, Any] = {"media_type": "text/plain", "size": 4, "sha256": sha256, "content": b"1234"}
+    sent = await StoredFile.create(name="marked-file.txt", owner=None, created_at=START, **bytes_)
+    staged: dict[str, Any] = {"owner": owner, "staged_until": await clock.now() + timedelta(days=1)}
+    waits = await StoredFile.create(name="marked-file.png", created_at=START, **staged, **bytes_)
+    file = await TicketFile.create(ticket=asked, message=said, file=sent, created_at=START)
+    form = await TicketForm.create(
+        name="marked-form", site_key="planted", language="en", created_at=START, updated_at=START
+    )
+    told: dict[str, Any] = {"way": "IMAP", "outcome": "REFUSED", "reason": "BROKEN"}
+    mail = await IncomingMail.create(message_id="<planted@x>", subject="marked-incoming", at=START, kept=sent, **told)
+    return [waits, file, form, mail]
 
 
 async def _papers(world: World, held: Customer) -> list[Record]:

@@ -8,9 +8,10 @@ import httpx
 import pytest
 
 from app import application
+from domain import guessing
+from domain.addresses import mark, network
 from domain.refusal import Refusal
-from domain.surveys import guessing, looking
-from domain.surveys.addresses import mark, network
+from domain.surveys import looking
 from domain.viewer import stranger
 from models import SignInFailure, SurveyAnswer, SurveyInvitation
 from servers import Addresses
@@ -45,7 +46,7 @@ async def test_ten_thousand_guesses_find_nothing_and_are_slowed_down_one_by_one_
     assert single == {"NOT_FOUND": 20, "RATE_LIMITED": 980}
     many = Counter([await guess(f"203.0.{n % 300 // 200}.{n % 300 % 200}") for n in range(9_000)])
     assert many == {"NOT_FOUND": guessing.STORM - 20, "RATE_LIMITED": 9_000 - (guessing.STORM - 20)}
-    assert await SignInFailure.filter(login=guessing.LINK).count() == guessing.STORM
+    assert await SignInFailure.filter(login=guessing.SURVEY).count() == guessing.STORM
     assert not await SurveyAnswer.exists()
     # In the midst of it: who holds a link gets in at once, who mistypes it once is told so and gets in.
     assert await guess("192.0.2.1", mine) == "OPEN"

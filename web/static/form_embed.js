@@ -3,8 +3,8 @@
 (() => {
   const own = document.currentScript;
   const source = new URL(own.src);
-  const key = source.pathname.split("/")[2];
-  const address = new URL(`/f/${key}`, source.origin);
+  const [, kind, key] = source.pathname.split("/");
+  const address = new URL(`/${kind}/${key}`, source.origin);
   address.searchParams.set("embed", "1");
   address.searchParams.set("referrer", location.href.slice(0, 500));
   for (const [name, value] of new URLSearchParams(location.search)) {

@@ -9,6 +9,7 @@ import "./toasts.js";
 import "./copy.js";
 import "./canned.js";
 import "./designing.js";
+import "./files.js";
 
 document.querySelector("[data-focus]")?.focus();
 // A refused submit leads to the reasons; an answer that arrives while somebody types takes no focus.

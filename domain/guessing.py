@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 
 from tortoise.connection import get_connection
 
+from domain.addresses import network
 from domain.refusal import refuse
-from domain.surveys.addresses import network
 from models import SignInFailure
 
 MOST, MOST_IN_A_STORM = 20, 2
 STORM = 2_000
 WINDOW = timedelta(minutes=15)
 # A link is a way in as well; nobody can have a login with a stroke in it.
-LINK = "/s/"
+SURVEY, TICKET = "/s/", "/t/"
+LINKS = (SURVEY, TICKET)
 _TOO_MANY = """
     select case when mine.tries >= $4 then true when mine.tries < $5 then false else
         (select count(*) from (select 1 from sign_in_failure where login = $1 and at > $3 limit $6) as lately) >= $6
@@ -25,14 +26,17 @@ _TOO_MANY = """
 """
 
 
-async def admit(address: str, now: datetime) -> None:
-    """Refuses with RATE_LIMITED while the address has guessed too often; in one statement, counted no further."""
-    given = [LINK, network(address), now - WINDOW, MOST, MOST_IN_A_STORM, STORM]
+async def admit(link: str, address: str, now: datetime) -> None:
+    """Refuses with RATE_LIMITED while the address has guessed too often at links of that kind.
+
+    In one statement, counted no further.
+    """
+    given = [link, network(address), now - WINDOW, MOST, MOST_IN_A_STORM, STORM]
     [row] = await get_connection("default").execute_query_dict(_TOO_MANY, given)
     if row["wait"]:
-        refuse("RATE_LIMITED", "survey-link-often")
+        refuse("RATE_LIMITED", "refusal-links-tried")
 
 
-async def failed(address: str, now: datetime) -> None:
+async def failed(link: str, address: str, now: datetime) -> None:
     """Counts a guess."""
-    await SignInFailure.create(login=LINK, address=network(address), at=now)
+    await SignInFailure.create(login=link, address=network(address), at=now)
