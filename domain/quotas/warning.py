@@ -8,12 +8,13 @@ from uuid import UUID
 from domain import clock
 from domain.notifications import tell
 from domain.operation import Deed, operation
+from domain.people.superiors import leaders
 from domain.quotas.choosing import TARGETS, Person, Rule, bound_of
 from domain.quotas.closing import absences, reached
 from domain.quotas.facts import all_rules, people
 from domain.quotas.workdays import counts
-from models import ManagedDepartment, Notification, User
-from models.kinds import Measure, Role
+from models import Notification, User
+from models.kinds import Measure
 
 WARNING_HOUR = 16
 NAMED = 5
@@ -29,7 +30,7 @@ async def warn(deed: Deed) -> dict[str, Any]:
     behind = await _behind(deed.now, known, days)
     for user, figures in behind.items():
         await tell(deed, user, "told-behind", "standing", f"behind:{days[user]}", **figures)
-    led = await _led(users, known, behind)
+    led = await _led(known, behind)
     for leader, below in led.items():
         names = "、".join(users[user].display_name for user in below[:NAMED])
         once = f"team-behind:{days[leader]}"
@@ -74,16 +75,10 @@ async def _warned(days: dict[UUID, date]) -> list[UUID]:
     return [user for user, key in told if key == f"behind:{days.get(user)}"]
 
 
-async def _led(users: dict[UUID, User], known: dict[UUID, Person], behind: dict[UUID, Any]) -> dict[UUID, list[UUID]]:
-    """Who leads whom of those: supervisors of their department or one above, managers of what they manage."""
-    leads: dict[UUID, set[UUID]] = defaultdict(set)
-    for user in users.values():
-        if user.role == Role.SUPERVISOR:
-            leads[user.department_id].add(user.id)
-    for managed in await ManagedDepartment.filter(user_id__in=[u.id for u in users.values() if u.role == Role.MANAGER]):
-        leads[managed.department_id].add(managed.user_id)
+async def _led(known: dict[UUID, Person], behind: dict[UUID, Any]) -> dict[UUID, list[UUID]]:
+    """Who leads whom of those who are behind."""
     led: dict[UUID, list[UUID]] = defaultdict(list)
-    for below in behind:
-        for leader in {one for department in known[below].department_path for one in leads[department]} - {below}:
+    for below, above in (await leaders({user: known[user].department_path for user in behind})).items():
+        for leader in sorted(above):
             led[leader].append(below)
     return led
