@@ -68,11 +68,6 @@ def a_day(hours: Hours) -> timedelta:
     return sum((_length(*span) for span in hours.spans), timedelta())
 
 
-def is_open(at: datetime, hours: Hours) -> bool:
-    """Whether people work at that moment; the moment of closing is over."""
-    return next(_open(at, hours))[0] <= at
-
-
 def _open(start: datetime, hours: Hours) -> Iterator[tuple[datetime, datetime]]:
     """The spans of work from that moment on, the first of them what is left of it; without end."""
     if not hours.spans:

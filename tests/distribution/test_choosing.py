@@ -7,7 +7,7 @@ from domain.distribution import candidates as people
 from domain.distribution.candidates import Candidate, Skip, why_not
 from domain.distribution.choosing import Standing, choose, decide, read_state, write_state
 from domain.distribution.fairness import LEAD
-from domain.distribution.rules import Conditions, Rule, Target, canonical, matches, read, takes_all, write
+from domain.distribution.rules import Conditions, Rule, Target, canonical, matches, read, write
 from models.kinds import Strategy
 
 LEAD_FACTS = {"province": "江苏省", "industry": "APPAREL", "grade": "A", "product": "ERP 云版", "language": "zh-CN"}
@@ -49,8 +49,6 @@ def test_rules_are_the_same_after_writing_and_reading() -> None:
     assert read(write([full])) == (full,)
     assert canonical(write(read(write([full])))) == canonical(write([full]))
     assert read([{"key": "k", "strategy": "NURTURE"}]) == (Rule("k", "", Strategy.NURTURE),)
-    assert takes_all(rule())
-    assert not takes_all(full)
 
 
 @pytest.mark.parametrize(
