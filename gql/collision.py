@@ -91,7 +91,10 @@ class CollisionCheckInput:
     city: str | None = None
 
 
-Converting = Annotated[bool, strawberry.argument(description="The viewer's own leads are left aside.")]
+Converting = Annotated[
+    strawberry.ID | None,
+    strawberry.argument(description="A lead of the viewer's that shall become the company: own leads are left aside."),
+]
 
 
 @strawberry.type
@@ -105,14 +108,14 @@ class CollisionQuery:
 
     @strawberry.field(description="As `collisionCheck`, with problems as data: for a form that is being typed.")
     async def collision_checked(
-        self, info: Info, input: CollisionCheckInput, converting: Converting = False
+        self, info: Info, input: CollisionCheckInput, converting_lead_id: Converting = None
     ) -> CollisionCheckPayload:
         """A verdict, or problems."""
         asked = _asked(input)
         if not any(asdict(asked).values()):
             return {"verdict": None, "problems": []}  # type: ignore[return-value]
         try:
-            verdict = await checking.check(viewer(info), asked, converting=converting)
+            verdict = await checking.check(viewer(info), asked, converting=converting_lead_id)
         except Refusal as refusal:
             told = [problem(viewer(info), one) for one in refusal.problems]
             return {"verdict": None, "problems": told}  # type: ignore[return-value]

@@ -7,6 +7,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from models.customers import Customer
+from models.leads import Lead
 from models.people import User
 from models.record import Record
 
@@ -66,10 +67,13 @@ class CollisionDispute(Record):
 
 
 class CollisionRuling(Record):
-    """What a decision taught: that name, and the company of that customer, are the same or are not."""
+    """What a decision taught: that name, and the company of that customer or lead, are the same or are not."""
 
-    customer: fields.ForeignKeyRelation[Customer] = fields.ForeignKeyField(
-        "models.Customer", related_name="rulings", on_delete=fields.CASCADE
+    customer: fields.ForeignKeyNullableRelation[Customer] = fields.ForeignKeyField(
+        "models.Customer", related_name="rulings", null=True, on_delete=fields.CASCADE
+    )
+    lead: fields.ForeignKeyNullableRelation[Lead] = fields.ForeignKeyField(
+        "models.Lead", related_name="rulings", null=True, on_delete=fields.CASCADE
     )
     name_normal = fields.CharField(max_length=200, db_index=True)
     same = fields.BooleanField()
@@ -78,11 +82,12 @@ class CollisionRuling(Record):
     )
     at = fields.DatetimeField()
 
-    customer_id: UUID
+    customer_id: UUID | None
+    lead_id: UUID | None
 
     class Meta:
         table = "collision_ruling"
-        unique_together = (("customer", "name_normal"),)
+        unique_together = (("customer", "name_normal"), ("lead", "name_normal"))
 
 
 class CollisionCheckCount(Record):

@@ -32,7 +32,8 @@ _RECORDS = """
         union (select id from customer where domain = $4 and $4 <> '' limit $6)
         union (select n.customer_id from unnest($5::text[]) as wanted(local) cross join lateral (
             select customer_id from customer_number where local = wanted.local limit $7) n)
-        union (select customer_id from collision_ruling where name_normal = $2 and $2 <> '' limit $6)
+        union (select customer_id from collision_ruling
+            where name_normal = $2 and $2 <> '' and customer_id is not null limit $6)
     )
     select c.id, c.name, c.name_normal, c.credit_code, c.domain, c.library, c.owner_id, c.partner_id, c.pool_id,
         c.last_contact_at, c.pooled_since, p.kind as pool_kind, r.same as ruling,

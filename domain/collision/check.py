@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from domain import clock, knobs
+from domain import clock, ids, knobs
 from domain.access import visible
-from domain.collision import receipts
+from domain.collision import receipts, rulings
 from domain.collision.asking import Asked, Prepared, prepare, problems
 from domain.collision.candidates import Candidate, candidates
 from domain.collision.counting import count_checks
@@ -26,8 +26,8 @@ MOST = 10
 _ORDER = [Relation.SAME, Relation.SIMILAR, Relation.RELATED]
 
 
-async def check(viewer: Viewer, asked: Asked, *, converting: bool = False) -> Verdict:
-    """The verdict on that company for the viewer, counted as a check.
+async def check(viewer: Viewer, asked: Asked, *, converting: str | None = None) -> Verdict:
+    """The verdict on that company for the viewer, counted as a check; `converting` names a lead of the viewer's.
 
     Refuses with NOT_ALLOWED, REQUIRED, INVALID or RATE_LIMITED.
     """
@@ -38,7 +38,9 @@ async def check(viewer: Viewer, asked: Asked, *, converting: bool = False) -> Ve
     now = await clock.now()
     standing = await knobs.read(now)
     await count_checks(viewer, now, standing.checks_per_hour)
-    return await examine(viewer, prepare(asked), now, standing, converting=converting)
+    key = ids.key(Lead, converting or "")
+    own = await visible(viewer, Lead).filter(id=key, owner_id=viewer.id).exists() if key else False
+    return await examine(viewer, prepare(asked), now, standing, converting=key if own else None)
 
 
 async def examine(
@@ -48,18 +50,17 @@ async def examine(
     standing: Knobs | None = None,
     *,
     besides: UUID | None = None,
-    converting: bool = False,
+    converting: UUID | None = None,
 ) -> Verdict:
     """The verdict on a company, as the records stand in this very statement; not counted.
 
     `standing` is what the business has set, where the caller has read it already; `besides` is the company itself.
-    Who is `converting` a lead is not held up by leads of the own.
+    Who is `converting` a lead is not held up by leads of the own, nor by what was judged to be another company.
     """
     numbers_same = (standing or await knobs.read(now)).numbers_same
-    leads = [one for one in await open_leads(wanted) if not (converting and one.owner_id == viewer.id)]
     found = [
         (record, judged)
-        for record in [*await candidates(wanted), *leads]
+        for record in await _may_be(viewer, wanted, converting)
         if record.id != besides
         and (judged := judge(wanted, record, numbers_same=numbers_same)).relation is not Relation.DIFFERENT
     ]
@@ -68,6 +69,16 @@ async def examine(
     decision = decide(matches)
     receipt_id, number = receipts.issue(viewer, now, wanted.asked, decision, (m.record.id for m in matches))
     return Verdict(decision, messages(decision, matches), receipt_id, number, tuple(matches))
+
+
+async def _may_be(viewer: Viewer, wanted: Prepared, converting: UUID | None) -> list[Candidate]:
+    leads, customers = await open_leads(wanted), await candidates(wanted)
+    if converting is None:
+        return [*customers, *leads]
+    # What was decided about a name and the lead holds for whoever bears that name by now.
+    taught = await rulings.of_lead(converting)
+    others = [*customers, *(one for one in leads if one.owner_id != viewer.id)]
+    return [replace(one, ruling=taught.get(one.name_normal, one.ruling)) for one in others]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain import ids, knobs
 from domain.access import find
+from domain.collision import rulings
 from domain.collision.asking import prepare
 from domain.collision.check import examine
 from domain.collision.deciding import Decision
@@ -15,9 +16,8 @@ from domain.notifications import telling
 from domain.operation import Deed, operation
 from domain.permissions import PERMISSIONS
 from domain.refusal import Problem, Refusal, refuse
-from models import CollisionDispute, CollisionReceipt, CollisionRuling, User
+from models import CollisionDispute, CollisionReceipt, User
 from models.kinds import DisputeState
-from models.record import new_key
 
 LONGEST = 2000
 
@@ -131,21 +131,9 @@ def _reason_faults(reason: str | None) -> list[Problem]:
 async def _teach(deed: Deed, found: CollisionDispute, receipt: CollisionReceipt, name: str, *, same: bool) -> None:
     """Keeps for each record that was taken for the same company what was decided about it and that name."""
     blamed = [match for match in receipt.matches if match["relation"] == Relation.SAME]
-    taken = [UUID(hex=match["customer"]) for match in blamed if not match.get("lead")]
-    rulings = [
-        CollisionRuling(
-            id=new_key(),
-            customer_id=customer,
-            name_normal=normalise(name)[:200],
-            same=same,
-            dispute_id=found.id,
-            at=deed.now,
-        )
-        for customer in taken
-    ]
-    await CollisionRuling.bulk_create(
-        rulings, on_conflict=["customer_id", "name_normal"], update_fields=["same", "dispute_id", "at"]
-    )
+    customers = [UUID(hex=match["customer"]) for match in blamed if not match.get("lead")]
+    leads = [UUID(hex=match["customer"]) for match in blamed if match.get("lead")]
+    await rulings.teach(found.id, name, customers, leads, deed.now, same=same)
 
 
 async def _deciders() -> list[UUID]:

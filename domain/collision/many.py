@@ -28,7 +28,7 @@ _RECORDS = """
             select id from customer where domain = wanted.domain limit $6) d)
         union (select n.customer_id from unnest($5::text[]) as wanted(local) cross join lateral (
             select customer_id from customer_number where local = wanted.local limit $7) n)
-        union (select customer_id from collision_ruling where name_normal = any($2::text[]))
+        union (select customer_id from collision_ruling where name_normal = any($2::text[]) and customer_id is not null)
     ), numbers as (
         select n.customer_id, json_agg(json_build_array(n.kind, n.written, n.area, n.local)) as list
         from customer_number n join found on found.id = n.customer_id
@@ -39,7 +39,10 @@ _RECORDS = """
     from found join customer c using (id) left join pool p on p.id = c.pool_id
     left join numbers on numbers.customer_id = c.id
 """
-_RULINGS = "select customer_id, name_normal, same from collision_ruling where name_normal = any($1::text[])"
+_RULINGS = """
+    select customer_id, name_normal, same from collision_ruling
+    where name_normal = any($1::text[]) and customer_id is not null
+"""
 
 
 async def candidates_of_many(wanted: Sequence[Prepared]) -> list[list[Candidate]]:

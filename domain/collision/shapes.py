@@ -7,9 +7,10 @@ from uuid import UUID
 from domain.access import visible
 from domain.collision.receipts import number
 from domain.customers.shapes import CUSTOMER
+from domain.leads.shapes import LEAD
 from domain.people.shapes import USER
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
-from models import CollisionDispute, Customer
+from models import CollisionDispute
 
 _TYPED = ("name", "fax", "credit_code", "website", "province", "city")
 
@@ -27,22 +28,25 @@ async def _matches(reading: Reading, ids: list[UUID], want: Want) -> dict[UUID, 
     disputes = await CollisionDispute.filter(id__in=ids).prefetch_related("receipt")
     stored = {dispute.id: dispute.receipt.matches for dispute in disputes}
     keys = {UUID(hex=match["customer"]) for matches in stored.values() for match in matches}
-    customers = await _customers(reading, keys, want)
-    return {key: [_match(match, customers) for match in matches] for key, matches in stored.items()}
+    customers = await _opened(reading, "customer", CUSTOMER, keys, want)
+    leads = await _opened(reading, "lead", LEAD, keys, want)
+    return {key: [_match(match, customers, leads) for match in matches] for key, matches in stored.items()}
 
 
-async def _customers(reading: Reading, keys: set[UUID], want: Want) -> dict[str, Row]:
-    asked = next((below.below for below in want.below.values() if below.name == "customer"), None)
+async def _opened(reading: Reading, name: str, shape: Shape, keys: set[UUID], want: Want) -> dict[str, Row]:
+    """The records of that kind that the viewer may open, where they are asked for under that name, by key."""
+    asked = next((below.below for below in want.below.values() if below.name == name), None)
     if asked is None:
         return {}
-    query = visible(reading.viewer, Customer).filter(id__in=keys)
-    rows = await read_below(reading, CUSTOMER, query, asked | {"id": Want("id")})
-    return {row["id"].removeprefix("cus_"): row for row in rows}
+    query = visible(reading.viewer, shape.model).filter(id__in=keys)
+    rows = await read_below(reading, shape, query, asked | {"id": Want("id")})
+    return {row["id"].partition("_")[2]: row for row in rows}
 
 
-def _match(stored: dict[str, Any], customers: dict[str, Row]) -> Row:
+def _match(stored: dict[str, Any], customers: dict[str, Row], leads: dict[str, Row]) -> Row:
     return {
         "customer": customers.get(stored["customer"]),
+        "lead": leads.get(stored["customer"]),
         "name": stored["name"],
         "relation": stored["relation"],
         "score": float(stored["score"]),

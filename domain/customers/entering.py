@@ -1,6 +1,7 @@
 """Entering a customer: checked once more under locks, so that of several at once exactly one succeeds."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from tortoise.connection import get_connection
 
@@ -64,7 +65,7 @@ async def _enter(deed: Deed, form: EntryForm) -> Entry:
     return Entry(await entered(deed, form, verdict), verdict)
 
 
-async def judged(deed: Deed, form: EntryForm, *, converting: bool = False) -> Verdict:
+async def judged(deed: Deed, form: EntryForm, *, converting: UUID | None = None) -> Verdict:
     """A step of a deed: the verdict on that company, which nobody else enters until the deed ends."""
     wanted = asking.prepare(form.asked())
     await guard(wanted)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain import clock, ids, knobs
 from domain.access import find
-from domain.collision import asking
+from domain.collision import asking, rulings
 from domain.collision.asking import Asked
 from domain.collision.confirming import Word
 from domain.collision.counting import count_checks
@@ -163,6 +163,7 @@ async def _keep(customer: Customer, changes: Changes, old_name: str | None) -> N
     if old_name is not None:
         await forget_keys(customer, old_name)
         await keep_keys([customer])
+        await rulings.renamed(customer.id, customer.name_normal)
 
 
 async def _written(customer: Customer, changes: Changes, people: list[Contact]) -> list[Written]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain import clock, knobs
 from domain.access import by_key, find
-from domain.collision import asking
+from domain.collision import asking, rulings
 from domain.collision.confirming import Rejected
 from domain.collision.counting import count_checks
 from domain.collision.deciding import Decision, Verdict
@@ -75,12 +75,13 @@ async def _convert(deed: Deed, lead_id: str | None, form: EntryForm, email: str,
     address = email.strip() or seen.email or ""
     customer, verdict = await _linked(deed, seen), None
     if customer is None:
-        customer, verdict = await _company(deed, full)
+        customer, verdict = await _company(deed, full, seen)
     contact = await _person(deed, customer, full.contact, address)
     lead = await taken_up(deed, lead_id)
     _ripe(deed, lead)
     opportunity = await _opportunity(deed, lead, customer, contact, hope)
     lead.customer_id, lead.contact_id = customer.id, contact.id
+    await rulings.follow(lead.id, customer.id, customer.name_normal)
     holder_stays = {"customer": customer.id.hex, "opportunity": opportunity.id.hex}
     await moving.move(deed, lead, LeadState.CONVERTED, LeadMoveKind.CONVERT, detail=holder_stays)
     return Conversion(lead, customer, contact, opportunity, verdict)
@@ -120,14 +121,14 @@ async def _linked(deed: Deed, lead: Lead) -> Customer | None:
     return await _locked(deed, lead.customer_id) if mine and lead.customer_id else None
 
 
-async def _company(deed: Deed, form: EntryForm) -> tuple[Customer, Verdict]:
+async def _company(deed: Deed, form: EntryForm, lead: Lead) -> tuple[Customer, Verdict]:
     """The company: one's own where it is one's own already, else a new one, where the verdict allows it."""
     standing = await knobs.read(deed.now)
     wrong = await problems(form, deed.now, standing)
     unreadable = asking.problems(form.asked())
     if unreadable:
         raise Rejected(None, *(wrong or unreadable))
-    verdict = await entering.judged(deed, form, converting=True)
+    verdict = await entering.judged(deed, form, converting=lead.id)
     if verdict.decision is Decision.OWN:
         return await _locked(deed, _own(verdict)), verdict
     if wrong:
