@@ -1,4 +1,4 @@
-"""Comparing: what each line of a file is to the companies on file and to the lines before it."""
+"""Comparing: what each line of a file is to the companies on file, to open leads and to the lines before it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -83,13 +83,20 @@ def _compare(line: Line, found: Iterable[Candidate], earlier: Earlier, *, number
     best, like, score = Relation.DIFFERENT, None, 0.0
     for record in found:
         judged = judge(line.prepared, record, numbers_same=numbers_same)
-        if (_RANK[judged.relation], float(judged.score)) > (_RANK[best], score) and judged.relation in _RANK:
-            best, like, score = judged.relation, record, float(judged.score)
+        relation = _weighed(record, judged.relation)
+        if (_RANK[relation], float(judged.score)) > (_RANK[best], score):
+            best, like, score = relation, record, float(judged.score)
         if best is Relation.SAME:
             break
     if best is Relation.DIFFERENT or like is None:
         return Compared(line, new_key(), Outcome.CLEAR)
     return Compared(line, new_key(), _OUTCOMES[best], like, score, earlier.numbers.get(like.id))
+
+
+def _weighed(record: Candidate, relation: Relation) -> Relation:
+    """As at an entry: the company of a lead that nobody holds is no double, but lands only on somebody's word."""
+    unheld = record.is_lead and record.owner_id is None
+    return Relation.SIMILAR if unheld and relation is Relation.SAME else relation
 
 
 def _names(line: Line) -> Iterable[int]:

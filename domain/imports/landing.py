@@ -11,6 +11,7 @@ from domain import knobs
 from domain.collision.guard import guard
 from domain.collision.keeping import keep_key_rows, rows_of
 from domain.collision.many import candidates_of_many
+from domain.collision.open_leads import open_leads_of_many
 from domain.customers.numbers import Written, number_values
 from domain.imports.comparing import Compared, Earlier, compare_all
 from domain.imports.lines import Line
@@ -30,14 +31,17 @@ _SEQS = "select nextval('customer_number_seq')::int as seq from generate_series(
 async def compare(deed: Deed, lines: Sequence[Line], earlier: Earlier) -> list[Compared]:
     """What the lines are to the records as they stand in this very statement, and to the lines before them."""
     numbers_same = (await knobs.read(deed.now)).numbers_same
-    on_file = await candidates_of_many([line.prepared for line in lines])
+    wanted = [line.prepared for line in lines]
+    customers, leads = await candidates_of_many(wanted), await open_leads_of_many(wanted)
+    on_file = [[*some, *others] for some, others in zip(customers, leads, strict=True)]
     return await to_thread.run_sync(lambda: compare_all(lines, on_file, earlier, numbers_same=numbers_same))
 
 
 async def land(deed: Deed, lines: Sequence[Line], pool: Pool, *, resembling: bool) -> list[tuple[Compared, bool]]:
     """Lays the new companies among the lines into the pool; answers each line and whether it has landed.
 
-    Doubles and lines with faults never land; those that resemble a company on file land where that is wanted.
+    Doubles and lines with faults never land; those that resemble a company on file, or are the company of a lead that
+    nobody holds, land where that is wanted.
     """
     await guard(*(line.prepared for line in lines))
     compared = await compare(deed, lines, Earlier())

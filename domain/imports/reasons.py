@@ -23,7 +23,7 @@ def detail_of(doer: Viewer, one: Compared) -> dict[str, Any]:
     faults = [[fault.message, fault.field, fault.longest] for fault in one.line.faults]
     if one.like is None:
         return {"faults": faults} if faults else {}
-    like = {"name": one.like.name, "score": round(one.score, 4), "row": one.like_line}
+    like: dict[str, Any] = {"name": one.like.name, "score": round(one.score, 4), "row": one.like_line}
     if one.like_line is None:
         where = location(
             doer,
@@ -33,6 +33,8 @@ def detail_of(doer: Viewer, one: Compared) -> dict[str, Any]:
             pool_kind=one.like.pool_kind,
         )
         like["location"] = where.value
+        if one.like.is_lead:
+            like |= {"lead": True, "held": one.like.owner_id is not None}
     return {"like": like}
 
 
@@ -45,5 +47,8 @@ def _like(locale: str, outcome: str, like: Mapping[str, Any]) -> str:
     percent = round(100 * like["score"])
     if like.get("row"):
         return messages.text(locale, f"import-row-{outcome}", name=like["name"], row=str(like["row"]), percent=percent)
+    if like.get("lead"):
+        where = messages.text(locale, f"location-{like['location']}" if like["held"] else "import-lead-unheld")
+        return messages.text(locale, f"import-lead-{outcome}", name=like["name"], where=where, percent=percent)
     where = messages.text(locale, f"location-{like['location']}")
     return messages.text(locale, f"import-like-{outcome}", name=like["name"], where=where, percent=percent)
