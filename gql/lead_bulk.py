@@ -1,19 +1,19 @@
-"""Giving many leads to somebody at once; each fails alone."""
+"""Many leads at once: given to somebody, given back, kept warm, or found to be none; each fails alone."""
 
 import strawberry
 
 from domain.access import visible
 from domain.ids import key as key_of
-from domain.leads import handing_over
+from domain.leads import handing_over, judging
 from domain.leads.shapes import LEAD
 from domain.pools import bulk
-from domain.refusal import Refusal
-from domain.rows import Row, Want, read
+from domain.rows import read
 from gql.common import Problem
 from gql.context import Info
 from gql.lead_deeds import required
 from gql.leads import Lead
-from gql.reading import problem, viewer, wanted
+from gql.many import each
+from gql.reading import viewer, wanted
 from models import Lead as LeadRecord
 
 
@@ -23,6 +23,34 @@ class LeadsAssignInput:
 
     lead_ids: list[strawberry.ID] | None = required()
     owner_id: strawberry.ID | None = required()
+
+
+@strawberry.input
+class LeadsReleaseInput:
+    """Giving up to 1,000 leads back, to be distributed to others."""
+
+    lead_ids: list[strawberry.ID] | None = required()
+    reason: str | None = required("required: NO_TIME, WRONG_REGION, WRONG_INDUSTRY, LANGUAGE or OTHER")
+    remark: str | None = strawberry.field(default=None, description="required for OTHER")
+
+
+@strawberry.input
+class LeadsNurtureInput:
+    """Keeping up to 1,000 leads warm that are not ready yet."""
+
+    lead_ids: list[strawberry.ID] | None = required()
+    remark: str | None = None
+
+
+@strawberry.input
+class LeadsInvalidateInput:
+    """Ending up to 1,000 leads that are none."""
+
+    lead_ids: list[strawberry.ID] | None = required()
+    reason: str | None = required(
+        "required: WRONG_NUMBER, NO_INTEREST, NOT_A_COMPANY, COMPETITOR, SPAM, DUPLICATE or OTHER"
+    )
+    remark: str | None = strawberry.field(default=None, description="required for OTHER")
 
 
 @strawberry.type(description="What became of one of many.")
@@ -58,27 +86,28 @@ class LeadBulkQuery:
 
 @strawberry.type
 class LeadBulkMutation:
-    """The deed with many leads."""
+    """Deeds with many leads."""
 
     @strawberry.mutation
     async def leads_assign(self, info: Info, input: LeadsAssignInput) -> LeadsPayload:
         """Gives many leads to one person."""
         who = viewer(info)
-        try:
-            results = await bulk.each(
-                input.lead_ids, lambda one: handing_over.assign(who, one, input.owner_id), "leadIds"
-            )
-        except Refusal as refusal:
-            told = [problem(who, one) for one in refusal.problems]
-            return LeadsPayload(results=[], done=0, refused=0, problems=told)  # type: ignore[arg-type]
-        below = wanted(info, "results", "lead") | {"id": Want("id")}
-        known = {row["id"]: row for row in await read(who, LEAD, bulk.done(LeadRecord, results), below)}
-        shown = [_result(info, one, known) for one in results]
-        refused = sum(bool(one.problems) for one in results)
-        told = list({(p["code"], p["message"]): p for row in shown for p in row["problems"]}.values())
-        return {"results": shown, "done": len(shown) - refused, "refused": refused, "problems": told}  # type: ignore[return-value]
+        return await each(info, LEAD, "lead", input.lead_ids, lambda one: handing_over.assign(who, one, input.owner_id))
 
+    @strawberry.mutation
+    async def leads_release(self, info: Info, input: LeadsReleaseInput) -> LeadsPayload:
+        """Gives many leads back."""
+        who, given = viewer(info), (input.reason, input.remark)
+        return await each(info, LEAD, "lead", input.lead_ids, lambda one: handing_over.release(who, one, *given))
 
-def _result(info: Info, one: bulk.Result[LeadRecord], known: dict[str, Row]) -> Row:
-    told = [problem(viewer(info), p) for p in one.problems]
-    return {"lead_id": one.public_id, "lead": known.get(one.public_id), "problems": told}
+    @strawberry.mutation
+    async def leads_nurture(self, info: Info, input: LeadsNurtureInput) -> LeadsPayload:
+        """Keeps many leads warm."""
+        who, remark = viewer(info), input.remark
+        return await each(info, LEAD, "lead", input.lead_ids, lambda one: judging.nurture(who, one, remark))
+
+    @strawberry.mutation
+    async def leads_invalidate(self, info: Info, input: LeadsInvalidateInput) -> LeadsPayload:
+        """Ends many leads that are none."""
+        who, given = viewer(info), (input.reason, input.remark)
+        return await each(info, LEAD, "lead", input.lead_ids, lambda one: judging.invalidate(who, one, *given))

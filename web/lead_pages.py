@@ -4,7 +4,10 @@ from web.page import Page
 
 LEADS = [
     Page("/leads", "leads/index", nav="leads"),
-    Page("/leads/bulk/assign", "leads/bulk_assign", nav="leads", then="/leads", done="leads-assign-done"),
+    *(
+        Page(f"/leads/bulk/{act}", f"leads/bulk_{act}", nav="leads", then="/leads", done=f"leads-{act}-done")
+        for act in ("assign", "release", "nurture", "invalidate")
+    ),
     Page("/leads/{leadId}", "leads/show", nav="leads", needs="lead"),
     Page("/leads/{leadId}/contact", "leads/contact", "leads", "lead", "/leads/{leadId}", "lead-contact-done"),
     Page("/leads/{leadId}/qualify", "leads/qualify", "leads", "lead", "/leads/{leadId}", "lead-qualify-done"),

@@ -249,3 +249,38 @@ leads-assign-text = Whoever gets them is told; leads that are worked on keep the
 leads-assign-nothing = Tick leads in the list first.
 leads-assign-done = The leads were assigned.
 leads-assign-none = No lead is picked
+leads-assign-act = { $count ->
+    [one] Assign 1 lead
+   *[other] Assign { $count } leads
+  }
+leads-gone = A lead that you do not see any more
+leads-release-title = { $count ->
+    [one] Give 1 lead back?
+   *[other] Give { $count } leads back?
+  }
+leads-release-text = Each is given to somebody else, and does not come back to its holder. What cannot be given back stays and is named.
+leads-release-act = { $count ->
+    [one] Give 1 lead back
+   *[other] Give { $count } leads back
+  }
+leads-release-done = The leads were given back and are assigned anew.
+leads-nurture-title = { $count ->
+    [one] Keep 1 lead warm?
+   *[other] Keep { $count } leads warm?
+  }
+leads-nurture-text = Nobody holds them any more. They get news and are looked at again in half a year. What cannot go there stays and is named.
+leads-nurture-act = { $count ->
+    [one] 1 lead to nurturing
+   *[other] { $count } leads to nurturing
+  }
+leads-nurture-done = The leads are in nurturing.
+leads-invalidate-title = { $count ->
+    [one] Is 1 lead none?
+   *[other] Are { $count } leads none?
+  }
+leads-invalidate-text = They end here, all with this reason. Operations can reopen each. What cannot be ended stays and is named.
+leads-invalidate-act = { $count ->
+    [one] Mark 1 lead as invalid
+   *[other] Mark { $count } leads as invalid
+  }
+leads-invalidate-done = The leads are marked as invalid.
