@@ -15,9 +15,9 @@ FADING = {"INQUIRY": 14, "TRIAL": 21, "EVENT": 30}
 
 
 async def make_shadow(users: dict[str, User], at: datetime) -> ScoringModel:
-    """Makes a draft of the live model and lets it run in shadow; no lead is there yet to be scored at the beginning."""
-    live = await ScoringModel.get(state=VersionState.LIVE)
-    ops = users["ops"].id
+    """Lets the live model stand and a draft of it run in shadow since that moment, before the first lead came."""
+    live, ops = await ScoringModel.get(state=VersionState.LIVE), users["ops"].id
+    await ScoringModel.filter(id=live.id).update(created_at=at, updated_at=at, activated_at=at)
     made = await ScoringModel.create(
         version=live.version + 1,
         name=NAME,

@@ -13,6 +13,7 @@ from domain.leads.moving import OPEN
 from domain.rows import Row
 from domain.scoring import grade_moves
 from domain.scoring.qualities import quality
+from domain.scoring.standing import beside_since
 from domain.viewer import Viewer
 from models import DistributionRuleSet, Lead, ScoringModel
 from models.kinds import LeadState, VersionState
@@ -53,7 +54,7 @@ async def report(viewer: Viewer) -> Row | None:
     beside, live = await in_shadow(), await ScoringModel.filter(state=VersionState.LIVE).first()
     if beside is None or beside.shadow_since is None or live is None:
         return None
-    since = max(beside.shadow_since, live.activated_at or beside.shadow_since)
+    since = beside_since(beside.shadow_since, live.activated_at)
     pair = [beside.id, live.id, since]
     told = await _apart(pair)
     return {

@@ -24,7 +24,7 @@ class Version(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The live model, and the one in shadow with the moment since which it is."""
+    """The live model, and the one in shadow with the moment since which the two score beside each other."""
 
     live: Version
     shadow: Version | None = None
@@ -45,13 +45,22 @@ async def change() -> None:
 async def standing() -> Standing | None:
     """The models that score at this moment, in one statement; None where none is live."""
     found = ScoringModel.filter(state__in=(VersionState.LIVE, VersionState.SHADOW))
-    rows = {row["state"]: row for row in await found.values("id", "state", "updated_at", "shadow_since")}
+    rows = {
+        row["state"]: row for row in await found.values("id", "state", "updated_at", "shadow_since", "activated_at")
+    }
     live, shadow = rows.get(VersionState.LIVE), rows.get(VersionState.SHADOW)
     if live is None:
         return None
-    beside = await _version(shadow["id"], shadow["updated_at"]) if shadow else None
-    since = shadow["shadow_since"] if shadow else None
-    return Standing(await _version(live["id"], live["updated_at"]), beside, since)
+    scores = await _version(live["id"], live["updated_at"])
+    if shadow is None:
+        return Standing(scores)
+    since = beside_since(shadow["shadow_since"], live["activated_at"])
+    return Standing(scores, await _version(shadow["id"], shadow["updated_at"]), since)
+
+
+def beside_since(shadow_since: datetime, activated_at: datetime | None) -> datetime:
+    """Since when two models score beside each other: since the later of them began."""
+    return max(shadow_since, activated_at) if activated_at else shadow_since
 
 
 async def _version(key: UUID, edited: datetime) -> Version:

@@ -16,6 +16,7 @@ from domain.pools.countdown import FACTS, countdown, facts
 from domain.refusal import Refusal
 from domain.routing.book import TICKETS
 from domain.routing.rule_sets import replay
+from domain.scoring import shadow_report
 from domain.tickets.promises import stand
 from domain.viewer import system
 from models import (
@@ -25,11 +26,9 @@ from models import (
     DayResult,
     DistributionRuleSet,
     Lead,
-    LeadShadowScore,
     Pool,
     RoutingDecision,
     RoutingRuleSet,
-    ScoringModel,
     Task,
     TicketLink,
     User,
@@ -91,10 +90,12 @@ async def _leads_are_distributed_at_any_hour() -> None:
 
 
 async def _a_draft_in_shadow_has_scored_every_lead_beside_the_live_model() -> None:
-    live, beside = await ScoringModel.get(state=VersionState.LIVE), await ScoringModel.get(state=VersionState.SHADOW)
-    pairs = await LeadShadowScore.filter(shadow=beside.id, live=live.id, scored_at__gte=beside.shadow_since)
-    assert len(pairs) == await Lead.all().count() > 100
-    assert 0.05 < sum(one.grade != one.live_grade for one in pairs) / len(pairs) < 0.5
+    told = await shadow_report.report(system())
+    assert told
+    assert told["leads"] == await Lead.all().count() > 100
+    assert 0.05 < told["differing"] / told["leads"] < 0.5
+    assert told["ended"]["converted"] > 5
+    assert told["ended"]["others"] > 5
 
 
 async def _tickets_are_routed_by_region_and_class() -> None:

@@ -12,10 +12,11 @@ from domain import clock, housekeeping, ids
 from domain.leads.capturing import capture
 from domain.leads.interest import Interest
 from domain.reactions import react
-from domain.scoring import activating, many, running, shadow
+from domain.scoring import activating, many, running, shadow, undoing
 from domain.viewer import system
 from models import AuditEntry, EventDelivery, Lead, LeadActivity, LeadMove, LeadShadowScore, ScoringModel, ScoringRun
 from models.kinds import LeadState
+from tests.distribution.making import rule_set
 from tests.leads.making import lead
 from tests.scoring.making import draft, key, worked
 from tests.statements import counted
@@ -238,6 +239,15 @@ async def test_the_report_tells_how_far_they_lie_apart(world: World) -> None:
     assert grades == {"A": [0] * 4, "B": [0, 0, 1, 1], "C": [0] * 4, "D": [1, 2, 0, 1]}
 
 
+async def test_it_tells_how_many_rules_that_distribute_look_at_the_grade(world: World) -> None:
+    await begun(world)
+    assert (await world.ask("ops", "{ scoringShadow { gradeRules } }")).data == {"scoringShadow": {"gradeRules": 0}}
+    graded = {"key": "a", "people": {"west-rep1": 1}, "conditions": {"grade": ["A"]}}
+    placed = {"key": "b", "people": {"west-rep1": 1}, "conditions": {"region": ["EAST"]}}
+    await rule_set(world, graded, placed, {"key": "rest", "people": {"east-rep1": 1}})
+    assert (await world.ask("ops", "{ scoringShadow { gradeRules } }")).data == {"scoringShadow": {"gradeRules": 1}}
+
+
 async def test_with_enough_leads_that_ended_it_says_how_well_each_tells_them_apart(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,6 +276,17 @@ async def test_where_another_model_goes_live_the_comparison_begins_anew_and_the_
         found = told["scoringShadow"]
         assert (found["leads"], found["live"], datetime.fromisoformat(found["since"])) == (leads, {"version": 3}, since)
         await worked()
+
+
+async def test_where_the_live_model_comes_back_it_is_compared_anew_though_it_says_the_same(world: World) -> None:
+    await scored(world, "EXHIBITION", "WEB")
+    await begun(world)
+    await worked("score-in-shadow")
+    run = await activating.activate(await world.viewer("ops"), key(await draft(3, full=200)))
+    await undoing.undo(await world.viewer("ops"), ids.public(ScoringRun, run.id))
+    await worked()
+    told = (await world.ask("ops", "{ scoringShadow { leads live { version } } }")).data
+    assert told == {"scoringShadow": {"leads": 2, "live": {"version": 1}}}
 
 
 async def test_only_who_reads_models_sees_what_the_shadow_says(world: World) -> None:
