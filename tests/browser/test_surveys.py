@@ -98,7 +98,7 @@ async def test_a_survey_is_designed_by_keyboard_tried_and_saved(live: Live) -> N
         await page.focus("#add-question")
         await page.keyboard.press("Enter")
         await page.wait_for_selector("#question-q1")
-        await page.wait_for_function("document.activeElement.id === 'f-questions-0-kind'")
+        await page.wait_for_selector("#f-questions-0-kind:focus")
         for side, text, options in (("zh", "为什么？", "太慢\n太贵"), ("en", "Why?", "slow\ndear")):
             await page.fill(f"[name='questions.0.{side}.text']", text)
             await page.fill(f"[name='questions.0.{side}.options']", options)
@@ -112,7 +112,7 @@ async def test_a_survey_is_designed_by_keyboard_tried_and_saved(live: Live) -> N
         await page.fill("[name='questions.1.en.text']", "What else?")
         await page.focus("#up-1")
         await page.keyboard.press("Enter")
-        await page.wait_for_function("document.activeElement.id === 'down-0'")
+        await page.wait_for_selector("#down-0:focus")
         assert await page.input_value("[name='questions.1.en.options']") == "slow\ndear"
         assert await page.input_value("[name='questions.1.when.value']") == "2"
         preview = page.locator("#preview")
