@@ -34,6 +34,9 @@ class SurveyResultFilter:
     product: str | None = strawberry.field(default=None, description="However it is written.")
     channel: str | None = None
     way: str | None = None
+    scanned: bool | None = strawberry.field(
+        default=None, description="Of answers and words: only those who scanned a code, or only those who were asked."
+    )
 
 
 @strawberry.type

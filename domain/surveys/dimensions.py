@@ -27,7 +27,10 @@ _NOBODY = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What results are narrowed to; what is None or blank does not narrow. A department holds what is below it."""
+    """What results are narrowed to; what is None or blank does not narrow. A department holds what is below it.
+
+    `scanned` tells those who scanned a code from those who were asked; figures are of those who were asked in any case.
+    """
 
     department_id: str | None = None
     partner_id: str | None = None
@@ -37,6 +40,7 @@ class Filter:
     product: str | None = None
     channel: str | None = None
     way: str | None = None
+    scanned: bool | None = None
 
     def values(self) -> dict[str, UUID | str]:
         """The value that is asked for of each dimension; a key that is none stands for nobody."""

@@ -7,7 +7,7 @@ from tortoise.queryset import QuerySet
 
 from domain.access import visible
 from domain.surveys import talk
-from domain.surveys.asked import asked
+from domain.surveys.asked import heard
 from domain.surveys.dimensions import Filter
 from domain.viewer import Viewer
 from models import SurveyAnswer
@@ -25,12 +25,12 @@ async def answers(
     score: int | None = None,
     word: str | None = None,
 ) -> QuerySet[SurveyAnswer]:
-    """The answers to a survey of those whom the results count; refuses as they do.
+    """The answers to a survey of those whom the results count and who scanned a code; refuses as results do.
 
     None of an anonymous survey before there are five, nor of a group that is hidden. `word` is one of those that
     stand out, so that they are the same answers.
     """
-    found = await asked(viewer, survey_id, wanted, begins, ends)
+    found = await heard(viewer, survey_id, wanted, begins, ends)
     query = visible(viewer, SurveyAnswer).filter(invitation_id__in=Subquery(found.people.values("id")))
     if found.hidden or (score is not None and score not in range(11)):
         return query.filter(id__isnull=True)

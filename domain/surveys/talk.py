@@ -12,7 +12,7 @@ from tortoise.expressions import Subquery
 from domain import clock
 from domain.rows import Row
 from domain.surveys import figures
-from domain.surveys.asked import Asked, asked
+from domain.surveys.asked import Asked, heard
 from domain.surveys.dimensions import Filter
 from domain.surveys.figures import FEWEST
 from domain.surveys.standing_out import Comment, Word, standing_out, tally
@@ -43,18 +43,18 @@ class Talk:
 
 
 async def talk(viewer: Viewer, survey_id: str, wanted: Filter, begins: datetime | None, ends: datetime | None) -> Talk:
-    """What stands out in the comments of those whom the results count; refuses as they do.
+    """What stands out in the comments of those whom the results count and who scanned a code; refuses as results do.
 
     No word of an anonymous survey that fewer than five said.
     """
-    found = await asked(viewer, survey_id, wanted, begins, ends)
+    found = await heard(viewer, survey_id, wanted, begins, ends)
     rows = [] if found.hidden else await _comments(found)
     if found.survey.anonymous:
         return await _anonymous(found, rows)
     until = ends or await clock.now()
     since = begins or _midnight(until - LATELY, viewer)
-    recent = rows if begins else await _comments(await asked(viewer, survey_id, wanted, since, ends))
-    before = await _comments(await asked(viewer, survey_id, wanted, since - (until - since), since))
+    recent = rows if begins else await _comments(await heard(viewer, survey_id, wanted, since, ends))
+    before = await _comments(await heard(viewer, survey_id, wanted, since - (until - since), since))
     known = await _words(rows, recent, before)
     here, there = [tally(known[row["id"]] for row in some) for some in (recent, before)]
     risen = standing_out(here, there, here + there, TWICE) if before else []
@@ -99,7 +99,7 @@ def _sides(found: Asked, rows: list[Row], known: Mapping[UUID, Comment], fewest:
 async def _comments(found: Asked) -> list[Row]:
     said = SurveyAnswer.filter(invitation_id__in=Subquery(found.people.values("id"))).exclude(comment="")
     newest = said.order_by("-at", "-id").limit(MOST)
-    names = ("invitation__to_name", "invitation__rep__display_name")
+    names = ("invitation__to_name", "invitation__code_id", "invitation__rep__display_name")
     return list(await newest.values("id", "comment", "score", *names))
 
 
@@ -110,6 +110,6 @@ async def _words(*parts: Iterable[Row]) -> dict[UUID, Comment]:
 
 
 def _split(rows: list[Row]) -> dict[UUID, Comment]:
-    told = (row[name] or "" for row in rows for name in ("invitation__to_name", "invitation__rep__display_name"))
-    names = Names(told)
+    wrote = [row["invitation__to_name"] for row in rows if not row["invitation__code_id"]]  # a code is a place
+    names = Names([*wrote, *(row["invitation__rep__display_name"] or "" for row in rows)])
     return {row["id"]: without_names(words_of(row["comment"]), names) for row in rows}

@@ -46,7 +46,6 @@ knob-health_risk_below = Below this health a customer is at risk
 knob-health_fall_points = A fall by this many points warns of churn
 knob-health_fall_days = Days within which a fall counts, and within which one warning is enough
 nav-at-risk = At risk
-nav-at-risk-all = At risk
 health-title = Health
 health-reckoned = reckoned { $at }
 health-at-risk = at risk

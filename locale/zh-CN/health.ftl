@@ -43,7 +43,6 @@ knob-health_risk_below = 健康度低于此数即为流失风险
 knob-health_fall_points = 下降多少分发出流失预警
 knob-health_fall_days = 多少天内的下降算数，此期间预警一次即可
 nav-at-risk = 流失风险
-nav-at-risk-all = 流失风险
 health-title = 健康度
 health-reckoned = { $at }计算
 health-at-risk = 有流失风险

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.surveys import figures
+from models import SurveyCode, SurveyInvitation
 from models.kinds import SurveyKind
 from tests.customers.making import customer
 from tests.statements import counted
@@ -162,3 +163,31 @@ async def test_the_same_weeks_whatever_the_hour(world: World) -> None:
     await asked(world, made, buyer, 5, days=monday / timedelta(days=1))
     trend = (await results(world, "ops", made))["it"]["trend"]
     assert [(one["begins"], one["invited"]) for one in trend] == [("2026-11-16", 1), ("2026-11-23", 1)]
+
+
+async def test_who_scanned_a_code_stands_beside_those_who_were_asked(world: World) -> None:
+    made = await survey()
+    buyer = await customer(world, "甲", "east-rep1")
+    await asked(world, made, buyer, 5, comment="讲解清楚")
+    code = await SurveyCode.create(
+        survey_id=made.id,
+        name="前台",
+        kind="PLACE",
+        secret_hash=b"x",
+        language="en",
+        rep_id=world.users["east-rep1"].id,
+        created_at=FRIDAY,
+    )
+    scan = await asked(world, made, buyer, 1, comment="前台没人")
+    await SurveyInvitation.filter(id=scan.id).update(sent_at=None, code_id=code.id, customer_id=None, way="QR")
+    found = await results(world, "ops", made)
+    assert (found["it"]["answered"], len(found["list"]["nodes"])) == (1, 2)
+    for scanned, scores in ((True, [1]), (False, [5])):
+        only = await results(world, "ops", made, f={"scanned": scanned})
+        assert [one["score"] for one in only["list"]["nodes"]] == scores
+        assert only["it"]["answered"] == 1
+    later = await results(world, "ops", made, **{"from": (FRIDAY + timedelta(hours=1)).isoformat()})
+    assert later["list"]["nodes"] == []
+    document = "query ($id: ID!) { surveyTalk(surveyId: $id) { comments } }"
+    talk = await world.ask("ops", document, id=f"srv_{made.id.hex}")
+    assert talk.data == {"surveyTalk": {"comments": 2}}
