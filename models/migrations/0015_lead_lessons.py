@@ -1,13 +1,15 @@
 """What disputes about open leads taught."""
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.migrations import operations as ops
 from tortoise.migrations.constraints import UniqueConstraint
 
+from models import migrating
 
-class Migration(migrations.Migration):
-    dependencies = [("models", "0013_lead_imports")]
+
+class Migration(migrating.Migration):
+    dependencies = [("models", "0014_shadow_scores")]
 
     operations = [
         ops.AlterField(

@@ -23,7 +23,7 @@ _NAME_TICKETS = """
 
 
 class Migration(migrating.Migration):
-    dependencies = [("models", "0014_shadow_scores")]
+    dependencies = [("models", "0015_lead_lessons")]
 
     operations = [
         ops.CreateModel(
