@@ -63,8 +63,7 @@ async def heard(
 async def _found(viewer: Viewer, survey_id: str, wanted: Filter, period: Period, which: Q) -> Asked:
     viewer.demand("survey.results")
     survey = await find(viewer, Survey, survey_id, field="surveyId")
-    if all(period) and period[1] <= period[0]:  # type: ignore[operator]
-        refuse("BAD_USER_INPUT", "refusal-invalid", "to")
+    _demand(*period)
     seen = visible(viewer, SurveyInvitation).filter(survey_id=survey.id)
     people = seen.filter(which)
     if not survey.anonymous:
@@ -75,6 +74,15 @@ async def _found(viewer: Viewer, survey_id: str, wanted: Filter, period: Period,
     known = await _told(seen.filter(_ASKED), wanted, may)
     people = await dimensions.narrowed(_between(await _closed(viewer, people), *bounds), wanted)
     return Asked(survey, people, *bounds, release=may, hidden=not known)
+
+
+def _demand(begins: Any, ends: Any) -> None:
+    """Refuses a bound that could not be read as a moment, and a period that ends before it begins."""
+    for moment, field in ((begins, "from"), (ends, "to")):
+        if moment is not None and not isinstance(moment, datetime):
+            refuse("BAD_USER_INPUT", "refusal-invalid", field)
+    if begins and ends and ends <= begins:
+        refuse("BAD_USER_INPUT", "refusal-invalid", "to")
 
 
 async def _told(people: People, wanted: Filter, may: Release) -> bool:

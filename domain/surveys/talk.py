@@ -23,6 +23,7 @@ from models.kinds import SurveyKind
 
 MOST = 2_000
 LATELY = timedelta(days=90)
+LONGEST = timedelta(days=3660)  # nothing is compared with what was before a longer period
 TWICE = 2
 
 
@@ -54,7 +55,9 @@ async def talk(viewer: Viewer, survey_id: str, wanted: Filter, begins: datetime 
     until = ends or await clock.now()
     since = begins or _midnight(until - LATELY, viewer)
     recent = rows if begins else await _comments(await heard(viewer, survey_id, wanted, since, ends))
-    before = await _comments(await heard(viewer, survey_id, wanted, since - (until - since), since))
+    whole = until - since
+    comparable = timedelta() < whole <= LONGEST
+    before = await _comments(await heard(viewer, survey_id, wanted, since - whole, since)) if comparable else []
     known = await _words(rows, recent, before)
     here, there = [tally(known[row["id"]] for row in some) for some in (recent, before)]
     risen = standing_out(here, there, here + there, TWICE) if before else []

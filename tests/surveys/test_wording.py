@@ -142,3 +142,19 @@ async def test_words_are_read_in_a_fixed_number_of_statements(world: World) -> N
     with counted() as many:
         await talk(world, "ops", made)
     assert len(few) == len(many) <= 12
+
+
+@pytest.mark.parametrize(
+    ("period", "codes"),
+    [
+        ({"from": "1901-01-01T00:00:00Z"}, set()),
+        ({"from": "8999-01-01T00:00:00Z"}, set()),
+        ({"from": "0001-01-01T00:00:00+14:00"}, {"BAD_USER_INPUT"}),
+        ({"from": "yesterday"}, {"BAD_USER_INPUT"}),
+    ],
+)
+async def test_no_period_is_too_strange_for_words(world: World, period: dict[str, str], codes: set[str]) -> None:
+    for anonymous in (False, True):
+        made = await spoken(world, anonymous=anonymous)
+        answer = await world.ask("ops", ASK, id=f"srv_{made.id.hex}", **period)
+        assert {str((error.extensions or {}).get("code")) for error in answer.errors} == codes
