@@ -51,7 +51,7 @@ async def posted(world: World, login: str, content: bytes, library: str | None =
     document = """mutation ($input: CustomerImportInput!) { customerImport(input: $input) {
         customerImport { id total columns { heading field } } problems { code message field } } }"""
     given = {"library": library} if library else {}
-    files = {"file": Upload("list.csv", "text/csv", content)}
+    files = {"file": [Upload("list.csv", "text/csv", content)]}
     answer = await run(await world.viewer(login), document, {"input": given}, files=files)
     assert answer.data, answer.errors
     return dict(answer.data["customerImport"])
