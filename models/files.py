@@ -9,7 +9,7 @@ from models.record import Record
 
 
 class StoredFile(Record):
-    """A file with its bytes, 20 MB at most; what strangers send has no owner and is reached through what it is on.
+    """A file with its bytes; what strangers send has no owner and is reached through what it is on.
 
     `staged_until` stands while it waits for its owner to put it on something; then it is thrown away.
     """

@@ -9,9 +9,9 @@ from tortoise.queryset import QuerySet
 
 import messages
 from domain.access import find, visible
-from domain.files import MOST_BYTES, Given, keep
+from domain.files import Given, keep
 from domain.mails import plain
-from domain.mails.reading import Letter
+from domain.mails.reading import MOST_BYTES, Letter
 from domain.operation import Deed, operation
 from domain.refusal import Problem, known_code, refuse
 from domain.rows import Column, Derived, Get, Many, Reading, Shape, Want, columns, id_of, read_below

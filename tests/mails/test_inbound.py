@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from app import application
 from domain.mails.composing import message_id
-from models import IncomingMail, Mail, MailSuppression, Ticket, TicketFile, TicketMessage
+from models import IncomingMail, Mail, MailSuppression, StoredFile, Ticket, TicketFile, TicketMessage
 from servers import Addresses
 from settings import settings
 from tests.customers.making import customer
@@ -285,3 +285,13 @@ async def test_the_mail_in_of_the_api_takes_what_it_answers_and_files(world: Wor
         payload = await world.do("ops", "ticketMailIn", given, "ticket { number messages { body files { name } } }")
         assert payload["problems"] == []
     assert payload["ticket"]["messages"][1:] == [{"body": "见图", "files": [{"name": "图.png"}]}]
+
+
+async def test_a_refused_mail_is_kept_whole_also_where_it_is_bigger_than_a_file_may_be(
+    world: World, hook: httpx.AsyncClient
+) -> None:
+    raw = b"From: nobody\r\n\r\n" + b"x" * (21 * 1024 * 1024)
+    answer = await hook.post(HOOK, content=raw, headers=RAW)
+    assert (answer.json()["outcome"], answer.json()["reason"]) == ("REFUSED", "NO_SENDER")
+    [size] = await StoredFile.all().values_list("size", flat=True)
+    assert size == len(raw)
