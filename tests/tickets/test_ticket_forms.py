@@ -61,7 +61,7 @@ async def test_a_plain_form_with_files_opens_a_ticket_and_mails_a_receipt(
     page = await http.get(f"/h/{form.site_key}")
     assert page.status_code == 200
     assert 'enctype="multipart/form-data"' in page.text
-    assert "Drop files here" in page.text, "in the form's language, not the visitor's"
+    assert "Or drop files onto this form" in page.text, "in the form's language, not the visitor's"
     token = page.text.partition('name="token" value="')[2].partition('"')[0]
     files = [("files", ("现场\u202e.png", PNG, "text/html")), ("files", ("log.txt", b"hello", ""))]
     for _ in range(2):
