@@ -73,7 +73,9 @@ async def given(deed: Deed, ticket: Ticket, wish: Wish, above: str = "") -> Task
     text = _sound(wish, deed.now, above)
     if ticket.customer_id is None:
         refuse("CONFLICT", "refusal-promise-no-customer", "ticketId")
-    keeper = await agent(wish.user_id, f"{above}userId") if wish.user_id else await User.get(id=deed.viewer.id)
+    keeper = (
+        await agent(deed.viewer, wish.user_id, f"{above}userId") if wish.user_id else await User.get(id=deed.viewer.id)
+    )
     made = await Task.create(
         customer_id=ticket.customer_id,
         user_id=keeper.id,

@@ -34,7 +34,7 @@ async def take(deed: Deed, ticket_id: str | None) -> Ticket:
 async def assign(deed: Deed, ticket_id: str | None, assignee_id: str | None) -> Ticket:
     """Gives an open ticket to an active person who may work on tickets, and tells them."""
     ticket = await open_one(deed, ticket_id)
-    chosen = await agent(assignee_id)
+    chosen = await agent(deed.viewer, assignee_id)
     if chosen.id == ticket.assignee_id:
         refuse("INVALID", "refusal-ticket-has-it", "assigneeId", name=chosen.display_name)
     await moving.give(deed, ticket, chosen, TicketMoveKind.ASSIGN)

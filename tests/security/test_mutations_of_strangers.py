@@ -11,7 +11,7 @@ from tortoise.connection import get_connection
 from domain import ids
 from domain.permissions import PERMISSIONS
 from gql.execute import graphql_schema
-from models import Customer, Department, Lead, Survey, User
+from models import Customer, Department, Lead, Survey, Ticket, User
 from models.kinds import DepartmentKind
 from models.record import new_key
 from tests.customers.making import customer
@@ -121,6 +121,9 @@ async def test_ids_of_another_partner_are_not_found_and_nothing_changes(world: W
     seller = login if login.endswith("rep1") else "west-rep1"
     own["leadId"] = ids.public(Lead, (await lead(world, "成都市自家线索制衣有限公司", seller)).id)
     own["surveyId"] = ids.public(Survey, (await survey()).id)
+    told: dict[str, Any] = {"subject": "x", "type": "OTHER", "priority": "NORMAL", "channel": "PHONE", "state": "OPEN"}
+    asked_by = await Ticket.create(**told, customer=mine, created_at=START, updated_at=START)
+    own["ticketId"] = ids.public(Ticket, asked_by.id)
     may = {called(one) for one in PERMISSIONS[PEOPLE[login][1]]}
     before = await state()
     for name, field in CASES:
