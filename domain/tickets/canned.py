@@ -10,7 +10,7 @@ import messages
 from domain import ids
 from domain.access import find, visible
 from domain.operation import Deed, operation
-from domain.refusal import Problem, Refusal, refuse
+from domain.refusal import Problem, Refusal, not_found, refuse
 from models import CannedAnswer, Ticket
 
 TITLE, BODY = 100, 5000
@@ -116,10 +116,13 @@ async def chosen(deed: Deed, ticket: Ticket, answer_id: str | None) -> str:
 
 
 async def count(deed: Deed, answer_ids: Sequence[str]) -> None:
-    """Counts one use more of each of those answers, in one statement; ids that are none count nothing."""
-    keys = [key for one in answer_ids if (key := ids.key(CannedAnswer, one))]
-    if keys:
-        await visible(deed.viewer, CannedAnswer).filter(id__in=keys).update(used=F("used") + 1, used_at=deed.now)
+    """Counts one use more of each of those answers, in one statement; refuses with NOT_FOUND (usedAnswerIds)."""
+    keys = {ids.key(CannedAnswer, one) for one in answer_ids}
+    if not keys:
+        return
+    used = visible(deed.viewer, CannedAnswer).filter(id__in=[key for key in keys if key])
+    if await used.update(used=F("used") + 1, used_at=deed.now) < len(keys):
+        not_found("usedAnswerIds")
 
 
 def _told(answer: CannedAnswer) -> dict[str, str]:

@@ -104,8 +104,10 @@ async def test_a_chosen_answer_stands_before_what_was_typed_and_is_counted(world
         said = await TicketMessage.filter(ticket_id=one.id).order_by("-id").first()
         assert said
         assert said.body == words
-    used = {"ticketId": public(one), "body": "您好", "usedAnswerIds": [made["id"], "can_1", made["id"]]}
+    used = {"ticketId": public(one), "body": "您好", "usedAnswerIds": [made["id"], made["id"]]}
     await world.do("admin", "ticketReply", used, PICKED)
+    stray = await world.do("admin", "ticketReply", used | {"usedAnswerIds": [made["id"], "can_1"]}, PICKED)
+    assert [(p["code"], p["field"]) for p in stray["problems"]] == [("NOT_FOUND", "usedAnswerIds")]
     kept = await CannedAnswer.get(id=ids.key(CannedAnswer, made["id"]))
     assert kept.used == 3
     assert kept.used_at is not None
