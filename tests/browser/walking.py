@@ -49,6 +49,7 @@ RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "notificationId": (models.Notification, {}),
 }
 OF_ROUTING: dict[str, tuple[type[Record], dict[str, Any]]] = {"ruleSetId": (models.RoutingRuleSet, {})}
+PAPERS = {"/surveys/{surveyId}/codes/{codeId}/print"}  # what is printed for customers speaks their language
 PARTS = {"/people/login", "/tickets/{ticketId}/canned/{cannedAnswerId}"}  # pieces that a page fetches for itself
 WORDS = {"/settings/numbers": "cooling_days", "/jobs": "recycle", "/settings/lists": "INDUSTRY", "/scoring": "r1"}
 
