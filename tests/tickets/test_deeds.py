@@ -252,7 +252,7 @@ async def test_tickets_are_taken_and_given_to_people_who_may_work_on_them(world:
     assert [p["code"] for p in payload["problems"]] == ["INVALID"]
     given["assigneeId"] = ids.public(User, world.users["east-rep1"].id)
     payload = await world.do("service1", "ticketAssign", given, PICKED)
-    assert [(p["code"], p["field"]) for p in payload["problems"]] == [("INVALID", "assigneeId")]
+    assert [(p["code"], p["field"]) for p in payload["problems"]] == [("NOT_FOUND", "assigneeId")]
     payload = await world.do("service1", "ticketTake", {"ticketId": public(one)}, PICKED)
     assert (payload["ticket"]["assignee"], payload["ticket"]["state"]) == ({"login": "service1"}, "OPEN")
     for login in ("east-rep1", "auditor"):

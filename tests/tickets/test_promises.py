@@ -103,7 +103,7 @@ async def test_what_cannot_be_promised_is_refused(world: World, monkeypatch: pyt
         (given(one, body="长" * 501), {("INVALID", "body")}),
         (given(one, dueAt=FRIDAY.isoformat()), {("INVALID", "dueAt")}),
         (given(one, dueAt=(FRIDAY + timedelta(days=4000)).isoformat()), {("INVALID", "dueAt")}),
-        (given(one, userId=rep), {("INVALID", "userId")}),
+        (given(one, userId=rep), {("NOT_FOUND", "userId")}),
         (given(one, userId="usr_1"), {("NOT_FOUND", "userId")}),
         (given(await ticket(world)), {("CONFLICT", "ticketId")}),
     ):
