@@ -84,6 +84,12 @@ class DistributionTrial(Node):
     reps: list[DistributionTrialRep]
     rules: list[DistributionTrialRule]
     examples: list[DistributionTrialExample] = strawberry.field(description="At most 50 that differ.")
+    looked_back: bool = strawberry.field(
+        description="Whether the records were asked how people stood of whom the ledger does not tell it."
+    )
+    of_today: list[str] = strawberry.field(
+        description="Whose role, department, skills, languages and hours are those of today: no record tells of before."
+    )
 
 
 @strawberry.type

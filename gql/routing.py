@@ -70,6 +70,12 @@ class RoutingTrial(Node):
     reps: list[DistributionTrialRep] = strawberry.field(description="Agents, and how many tickets each got.")
     rules: list[DistributionTrialRule]
     examples: list[RoutingTrialExample] = strawberry.field(description="At most 50 that differ.")
+    looked_back: bool = strawberry.field(
+        description="Whether the records were asked how people stood of whom the ledger does not tell it."
+    )
+    of_today: list[str] = strawberry.field(
+        description="Whose role, department, skills, languages and hours are those of today: no record tells of before."
+    )
 
 
 @strawberry.type

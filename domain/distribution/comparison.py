@@ -43,6 +43,7 @@ def shown(tally: Row, names: Known) -> Row:
         "reps": _shown_reps(tally, names),
         "rules": _shown_rules(tally, names),
         "examples": [_example(row, names) for row in tally["examples"] if row["lead"] in names.leads],
+        "of_today": sorted(names.people[who] for who in tally.get("of_today", ()) if who in names.people),
     }
 
 
@@ -55,6 +56,7 @@ async def _people(tallies: list[Row]) -> Names:
     keys = {who for one in tallies for who in one["reps"]}
     both = (side for one in tallies for row in one["examples"] for side in (row["happened"], row["would"]))
     keys |= {side[1] for side in both if side[1]}
+    keys |= {who for one in tallies for who in one.get("of_today", ())}
     found: Any = await User.filter(id__in=[UUID(hex=key) for key in keys]).values_list("id", "display_name")
     return {key.hex: name for key, name in found}
 

@@ -1,6 +1,6 @@
 """What is known of a rule's members at the moment of a decision, in a number of statements that never grows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -102,13 +102,6 @@ async def _counts(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | N
         for row in await get_connection("default").execute_query_dict(statement, given_to):
             found.setdefault(row["id"], {}).update({name: row[name] for name in row if name != "id"})
     return found
-
-
-async def conversions(users: Iterable[UUID], now: datetime) -> dict[UUID, dict[str, int]]:
-    """How many leads came to each in the last 90 days, and how many of these they won."""
-    given = [list(users), now - timedelta(days=CONVERSION_DAYS)]
-    rows = await get_connection("default").execute_query_dict(_CONVERSION, given)
-    return {row["id"]: {"came": row["came"], "won": row["won"]} for row in rows}
 
 
 async def house_at(now: datetime) -> House:

@@ -12,7 +12,7 @@ from domain.distribution.books import LEADS, Book
 from domain.distribution.ledger_page import Period
 from domain.distribution.rules import Rule, read
 from domain.distribution.simulation import Happened, Simulation, Then
-from domain.distribution.then import people_then
+from domain.distribution.then import Look, people_then
 from domain.distribution.versions import called
 from domain.operation import Deed, operation
 from domain.refusal import refuse
@@ -21,7 +21,7 @@ from models.ledger import Trial
 
 DAYS, MOST_DAYS = 30, 366
 STEP = 300
-PeopleThen = Callable[[Sequence[Rule], Sequence[Happened], Period], Awaitable[Then]]
+PeopleThen = Callable[[Sequence[Rule], Sequence[Happened], Period], Awaitable[Look]]
 
 
 @operation("distribution.edit")
@@ -69,19 +69,22 @@ async def step(deed: Deed, book: Book, event: Event, people: PeopleThen) -> None
     else:
         running = Simulation(book.subject, rules, await ledger_page.states_before(book, rules, trial.begins))
     page = await ledger_page.page(book, period, trial.done, STEP)
-    await to_thread.run_sync(_take_all, running, page, await people(rules, page, period))
+    look = await people(rules, page, period)
+    await to_thread.run_sync(_take_all, running, page, look.then)
     trial.done += len(page)
     over = len(page) < STEP
     if over:
-        trial.finished_at, trial.total, trial.result = (
-            deed.now,
-            trial.done,
-            running.end() | {"of": trial.result["of"]},
-        )
-    else:
-        trial.result = {"of": trial.result["of"], "going": simulation.kept(running)}
+        trial.finished_at, trial.total = deed.now, trial.done
+    trial.result = _seen(trial.result, look) | (running.end() if over else {"going": simulation.kept(running)})
     await trial.save(update_fields=["done", "total", "finished_at", "result"])
     deed.record(f"{book.name}.trial-finished" if over else f"{book.name}.trial-continued", trial)
+
+
+def _seen(result: dict[str, Any], look: Look) -> dict[str, Any]:
+    """What is kept beside the figures: the rules, whether records were asked, and of whom they told nothing."""
+    unknown = {*result.get("of_today", ()), *(one.hex for one in look.of_today)}
+    looked_back = result.get("looked_back", False) or look.looked_back
+    return {"of": result["of"], "looked_back": looked_back, "of_today": sorted(unknown)}
 
 
 def _take_all(running: Simulation, page: list[Happened], then: Then) -> None:

@@ -2,8 +2,8 @@
 
 A lead's occasion begins when it is to be distributed and ends when somebody gets it; between, it may have been tried
 several times. A ticket's is the same, but it is somebody's load only until it is solved. What the ledger knows of
-people at that moment is taken from it, so simulating the rules that were live reproduces what happened. Of others,
-what is known now is taken, with hours and absences as they were.
+people at that moment is taken from it, so simulating the rules that were live reproduces what happened. Others stand
+as the records tell of that moment.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -46,7 +46,7 @@ class Result:
 
 
 Tally = dict[str, Any]
-# The members of a rule as far as they are known of a moment; counts of leads are added by the simulation.
+# The members of a rule as they really stood at a decision; of `today`, what came before the period began.
 Then = Callable[[Rule, Happened], Sequence[Candidate]]
 
 
@@ -119,10 +119,7 @@ class Simulation:
             moved = [self._moved(member, today) for member in there]
             # Once it has parted from what happened, its own memory says whose turn is longest ago.
             return there if moved == there else [replace(member, last=None) for member in moved]
-        return [
-            replace(member, today=_of(today, member.id)[1], load=member.load + _of(self.loads, member.id)[1])
-            for member in then(rule, one)
-        ]
+        return [self._given(member, today) for member in then(rule, one)]
 
     def _moved(self, member: Candidate, today: Mapping[str, list[int]]) -> Candidate:
         actual, would = _of(today, member.id)
@@ -130,6 +127,11 @@ class Simulation:
         if actual == would and had == has:
             return member
         return replace(member, today=max(member.today + would - actual, 0), load=max(member.load + has - had, 0))
+
+    def _given(self, member: Candidate, today: Mapping[str, list[int]]) -> Candidate:
+        """Without what was really given in the period, and with what the simulation gave instead."""
+        had, has = _of(self.loads, member.id)
+        return replace(member, today=member.today + _of(today, member.id)[1], load=max(member.load + has - had, 0))
 
     def _count(self, one: Happened, rule_key: str | None, who: str, side: int) -> None:
         self.given.setdefault(who, [0, 0])[side] += 1

@@ -1,65 +1,99 @@
-"""Members of a rule at a moment of the past, as far as they are known: hours, absences and caps of then.
+"""Members of a rule at a moment of the past, as the records tell of that moment.
 
-Who belongs to which department, skills, languages, stock, and what was converted, are taken as they are now; open
-leads are those that were held before the period began.
+Accounts and departments are told back from today by the audit; stock, open leads and conversions by the ledgers;
+absences by when they were entered and taken back; caps and the hours of the house by their versions.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from tortoise.functions import Count
+from tortoise.connection import get_connection
 
+from domain import clock
+from domain.distribution.away import absences
 from domain.distribution.candidates import Candidate
-from domain.distribution.eligibility import candidate, conversions, house_at, members_of
+from domain.distribution.eligibility import House, candidate
 from domain.distribution.ledger_page import Period
+from domain.distribution.levels import NO_OUTCOMES, NOTHING, loads, outcomes, stocks
+from domain.distribution.past import hours_at, hours_of_the_house, past, unrecorded
 from domain.distribution.rules import Rule
 from domain.distribution.simulation import Happened, Then
-from domain.leads.moving import HELD
-from models import Absence, Lead
-from models.kinds import Strategy
+from domain.knobs import Knobs
+from domain.quotas.facts import all_rules
+from domain.quotas.workdays import midnight
+from models.kinds import Measure, Strategy
+
+_TODAY = """
+    select rule_key, to_user_id as who, count(*)::int as n from distribution_decision
+    where not shadow and to_user_id = any($1) and rule_key = any($2) and at >= $3 and at < $4
+    group by rule_key, to_user_id
+"""
 
 
-async def people_then(rules: Sequence[Rule], page: Sequence[Happened], period: Period) -> Then:
-    """A function of rule and moment; nothing is looked up where the ledger knows everything that will be asked."""
-    if all(list(one.by) == list(rules) for one in page):
-        return lambda _rule, _one: ()
-    rows = {rule.key: await members_of(rule, period.ends) for rule in rules if rule.strategy is not Strategy.NURTURE}
-    users = {row["id"] for found in rows.values() for row in found}
-    away = await absences(users, period)
-    house = await house_at(period.ends)
-    counted = await _counted(users, period)
-    there = {rule.key: [{**row, **counted.get(row["id"], {})} for row in rows.get(rule.key, ())] for rule in rules}
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How people stood at decisions; whether the records were asked for it, and of whom they told nothing."""
+
+    then: Then
+    looked_back: bool = False
+    of_today: Sequence[UUID] = ()
+
+
+# What the ledger knows of every decision is asked of no record.
+IN_THE_LEDGER = Look(lambda _rule, _one: ())
+
+
+def asks(rules: Sequence[Rule], page: Sequence[Happened]) -> bool:
+    """Whether those rules ask of people more than the ledger tells with these decisions."""
+    return any(list(one.by) != list(rules) for one in page)
+
+
+def stretch(page: Sequence[Happened]) -> Period:
+    """From the first of those decisions to the last."""
+    return Period(min(one.at for one in page), max(one.at for one in page) + timedelta(microseconds=1))
+
+
+async def people_then(rules: Sequence[Rule], page: Sequence[Happened], period: Period) -> Look:
+    """How the members of those rules stood at those decisions."""
+    if not asks(rules, page):
+        return IN_THE_LEDGER
+    around = stretch(page)
+    sharing = [rule for rule in rules if rule.strategy is not Strategy.NURTURE]
+    stood = await past(around.begins, around.ends)
+    people = stood.everybody(sharing)
+    stock, load = await stocks(people, around.begins), await loads(people, around.begins)
+    won = await outcomes(people, around.begins, around.ends)
+    away = await absences(people, around.begins)
+    hours, caps = await hours_of_the_house(around.ends), await all_rules(Measure.STOCK)
+    counted = await _before_the_period(sharing, people, period)
+    first = clock.local_day(period.begins, None)
 
     def then(rule: Rule, one: Happened) -> Sequence[Candidate]:
-        return [
-            candidate(rule, {**row, "absent": away_at(away.get(row["id"], ()), one.at)}, one.at, house)
-            for row in there[rule.key]
-        ]
+        at, house = one.at, House(Knobs(working_hours=hours_at(hours, one.at)), caps)
+        today = counted if clock.local_day(at, None) == first else {}
 
-    return then
+        def known(row: dict[str, Any]) -> dict[str, Any]:
+            key = row["id"]
+            absent = any(one.holds(at) for one in away.get(key, ()))
+            held = {"stock": stock.get(key, NOTHING).at(at), "load": load.get(key, NOTHING).at(at)}
+            said = won.get(key, NO_OUTCOMES).at(at)
+            return {**row, **held, **said, "absent": absent, "today": today.get((rule.key, key), 0)}
 
+        return [candidate(rule, known(row), at, house) for row in stood.members(rule, at)]
 
-def away_at(periods: Iterable[tuple[datetime, datetime]], at: datetime) -> bool:
-    """Whether one of those absences holds at that moment."""
-    return any(begins <= at < ends for begins, ends in periods)
-
-
-async def absences(users: set[UUID], period: Period) -> dict[UUID, list[tuple[datetime, datetime]]]:
-    """The absences of those people in that period."""
-    found: dict[UUID, list[tuple[datetime, datetime]]] = {}
-    overlapping = Absence.filter(user_id__in=users, starts_at__lt=period.ends, ends_at__gt=period.begins)
-    for away in await overlapping:
-        found.setdefault(away.user_id, []).append((away.starts_at, away.ends_at))
-    return found
+    return Look(then, looked_back=True, of_today=await unrecorded(people))
 
 
-async def _counted(users: set[UUID], period: Period) -> dict[UUID, dict[str, int]]:
-    """Open leads from before the period, and of those of the last 90 days how many were converted."""
-    held = Lead.filter(owner_id__in=users, state__in=HELD, assigned_at__lt=period.begins)
-    found: Any = await held.annotate(n=Count("id")).group_by("owner_id").values_list("owner_id", "n")
-    counted = {user: {"load": count} for user, count in found}
-    for user, won in (await conversions(users, period.ends)).items():
-        counted.setdefault(user, {}).update(won)
-    return counted
+async def _before_the_period(
+    rules: Sequence[Rule], people: Collection[UUID], period: Period
+) -> dict[tuple[str, UUID], int]:
+    """How many leads each had had by each rule on the first day, before the period began: daily caps count them."""
+    capped = [rule.key for rule in rules if rule.daily_cap is not None]
+    if not capped:
+        return {}
+    begins: datetime = midnight(clock.local_day(period.begins, None), None)
+    rows = await get_connection("default").execute_query_dict(_TODAY, [list(people), capped, begins, period.begins])
+    return {(row["rule_key"], row["who"]): row["n"] for row in rows}

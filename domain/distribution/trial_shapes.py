@@ -14,7 +14,7 @@ def shape_of(book: Book, typename: str, sets: Shape) -> Shape:
 
     async def know(reading: Reading, raw: list[Row], wanted: Wanted) -> None:
         """Learns what the people, rules and leads are called."""
-        if {"reps", "rules", "examples"} & {want.name for want in wanted.values()}:
+        if {"reps", "rules", "examples", "of_today"} & {want.name for want in wanted.values()}:
             told = [row["result"] for row in raw if _ended(row.get)]
             reading.known["trials"] = await known(reading.viewer, book, told)
 
@@ -32,6 +32,8 @@ def shape_of(book: Book, typename: str, sets: Shape) -> Shape:
             "reps": _part("reps", ()),
             "rules": _part("rules", ()),
             "examples": _part("examples", ()),
+            "looked_back": Derived(("result",), lambda get, _: bool((_ended(get) or {}).get("looked_back"))),
+            "of_today": _part("of_today", ()),
         },
         know,
         typename=typename,

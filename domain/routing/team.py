@@ -53,7 +53,7 @@ async def team_of(rules: Iterable[Rule], managers: Iterable[str], now: datetime)
 
 def members_of(rule: Rule, team: Team, manager: str | None, now: datetime) -> list[Candidate]:
     """Those of the team whom that rule names."""
-    found = ((row, _named(rule, row, manager)) for row in team.rows)
+    found = ((row, named(rule, row, manager)) for row in team.rows)
     return [_candidate(row, entry, team.hours, now) for row, entry in found if entry]
 
 
@@ -64,7 +64,7 @@ def _in_turn(rows: Sequence[Row]) -> list[Row]:
     return [{**row, "last": places.get(row["id"].hex, 0)} for row in rows]
 
 
-def _named(rule: Rule, row: Row, manager: str | None) -> tuple[int, int] | None:
+def named(rule: Rule, row: Row, manager: str | None) -> tuple[int, int] | None:
     """By which entry somebody is a member, and with which weight; who is named goes before the others."""
     own, serves = row["id"].hex, row["role"] == Role.SERVICE_AGENT
     above = {key.hex for key in row["path"]} if serves else set()

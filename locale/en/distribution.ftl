@@ -214,7 +214,6 @@ simulation-when = When
 simulation-somebody = somebody
 simulation-became-NURTURED = Nurturing
 simulation-became-WAITING = Waiting
-simulation-known = Where the ledger knows how people stood at that moment, that is used. For others, hours and absences are as they were then; stock, skills and conversions as they are now.
 
 ## Breaker and undoing
 told-distribution-stopped = Version { $version } of the distribution rules was stopped: of { $leads } leads { $catch_all } fell to the last rule and { $waiting } wait. Version { $back } is live again.
@@ -333,3 +332,15 @@ simulation-examples-more = { $count ->
     [one] { $count } more lead
    *[other] { $count } more leads
 }
+simulation-people = How people stood at each moment
+simulation-known-all = The ledger knows it for every decision of this period.
+simulation-known = Where the ledger of the distribution knows it, that is used. Of all others the records tell it for each moment: customers held, open leads and conversions, absences as they stood in the books, role, department, tier, skills, languages and hours, caps and the hours of the house.
+simulation-of-today = { $count ->
+    [one] Of { $names } no record tells how things were before: role, department, skills, languages and hours are those of today.
+   *[other] Of { $count } people no record tells how things were before: role, department, skills, languages and hours are those of today ({ $names }{ $more ->
+        [0] { "" }
+       *[other] { " " }and { $more } more
+      }).
+  }
+simulation-between = { ", " }
+simulation-unknowable = What nobody can know stays as it happened: how long others would have worked on these leads, and which of them they would have won.

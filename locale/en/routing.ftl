@@ -129,7 +129,8 @@ simulation-examples-more-ticket = { $count ->
     [one] { $count } more ticket
    *[other] { $count } more tickets
 }
-simulation-known-ticket = Where the ledger knows how people stood at that moment, that is used; a ticket is somebody’s load until the moment at which it was solved. For others, hours and absences are as they were then, skills as they are now.
+simulation-known-ticket = Where the ledger knows how people stood at that moment, that is used; a ticket is somebody’s load until the moment at which it was solved. Of all others the records tell it for each moment: tickets in hand, absences as they stood in the books, role, department, skills, languages and hours.
+simulation-unknowable-ticket = What nobody can know stays as it happened: how long others would have worked on these tickets.
 shadow-no-leads-ticket = No tickets yet
 shadow-no-leads-text-ticket = As soon as tickets are given, both decisions stand here side by side.
 fairness-title-ticket = Fairness of ticket routing

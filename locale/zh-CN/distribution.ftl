@@ -210,7 +210,6 @@ simulation-when = 时间
 simulation-somebody = 某人
 simulation-became-NURTURED = 培育
 simulation-became-WAITING = 等待
-simulation-known = 分配台账记下了当时情况的，按台账计算；其余人员的工作时间和请假按当时，库存、技能和转化率按现在。
 
 ## 熔断与撤回
 told-distribution-stopped = 第 { $version } 版分配规则已熔断：{ $leads } 条线索中 { $catch_all } 条落到兜底规则，{ $waiting } 条在等待。已恢复第 { $back } 版。
@@ -314,3 +313,14 @@ why-skipped = 被跳过的人
 why-never = 还没有规则分配过它
 why-never-text = 它是人工分配的，或还在等待第一次分配。
 simulation-examples-more = 还有 { $count } 条
+simulation-people = 当时的人员情况
+simulation-known-all = 这段时间的每次分配，台账都记下了当时的情况。
+simulation-known = 分配台账记下了当时情况的，按台账计算；其余人员逐一按记录还原到当时：持有客户数、在手线索和转化数，当时已登记的请假，角色、部门、代理等级、技能、语言和工作时间，以及当时的上限和统一工作时间。
+simulation-of-today = { $count ->
+   *[other] 有 { $count } 人没有更早的记录，角色、部门、技能、语言和工作时间按今天的计算（{ $names }{ $more ->
+        [0] { "" }
+       *[other] { " " }等，未列出 { $more } 人
+      }）。
+  }
+simulation-between = 、
+simulation-unknowable = 无法还原的仍按实际发生的计算：别人跟进这些线索会用多久、能赢下哪些。

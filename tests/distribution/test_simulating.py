@@ -9,10 +9,23 @@ import pytest
 from domain import ids
 from domain.distribution import simulating
 from domain.distribution.distributing import distribute
+from domain.people import users
 from domain.reactions import react
 from domain.viewer import system
-from models import Absence, DistributionRuleSet, DistributionTrial, EventDelivery, Lead
-from models.kinds import VersionState
+from models import (
+    Absence,
+    CustomerMove,
+    Department,
+    DistributionRuleSet,
+    DistributionTrial,
+    EventDelivery,
+    Lead,
+    ResourceRule,
+    User,
+)
+from models.kinds import Measure, RuleScope, VersionState
+from tests.browsing import visitor
+from tests.customers.making import customer
 from tests.distribution.making import rule_set
 from tests.distribution.test_distributing import EAST, MONDAY, deed
 from tests.leads.making import lead
@@ -157,3 +170,84 @@ async def test_a_lead_that_would_have_been_taken_at_its_first_try_is_not_given_a
         ("east-rep1", 0, 1),
         ("west-rep1", 1, 0),
     ]
+
+
+async def told_of_people(world: World, kept: DistributionRuleSet) -> tuple[dict[str, Any], str]:
+    """What a finished simulation and its page say of how people stood."""
+    found = await simulated(world, kept)
+    query = "query ($id: ID!) { distributionTrial(id: $id) { lookedBack ofToday } }"
+    answer = await world.ask("ops", query, id=found["id"])
+    assert answer.data, answer.errors
+    ops = await visitor(world, "ops")
+    return answer.data["distributionTrial"], await ops.get(
+        f"/distribution/sets/{ids.public(DistributionRuleSet, kept.id)}/trial"
+    )
+
+
+async def test_the_live_rules_ask_no_record_but_the_ledger(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simulating, "STEP", 2)
+    live = await rule_set(world, {"people": EAST})
+    await happen(world, 4)
+    told, page = await told_of_people(world, live)
+    assert told == {"lookedBack": False, "ofToday": []}
+    assert "The ledger knows it for every decision" in page
+
+
+async def test_whose_facts_are_of_today_is_said_by_name(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simulating, "STEP", 2)
+    await rule_set(world, {"people": EAST})
+    await happen(world, 4)
+    ops = await world.viewer("ops")
+    given = {"login": "new-rep", "role": "REP", "department_id": ids.public(Department, world.departments["west"].id)}
+    await users._create(ops, given, "", "")
+    await users.update(ops, ids.public(User, world.users["vendor-rep1"].id), {"skills": ["ERP"]})
+    people = {"west-rep1": 1, "vendor-rep1": 1}
+    draft = await rule_set(world, {"people": people, "houses": ("west",)}, state=VersionState.DRAFT)
+    told, page = await told_of_people(world, draft)
+    assert told == {"lookedBack": True, "ofToday": ["west-rep1"]}
+    assert "Of west-rep1 no record tells how things were before" in page
+    assert "the records tell it for each moment" in page
+
+
+@pytest.mark.parametrize(("then", "now", "would"), [(("ERP",), (), 1), ((), ("ERP",), 0)])
+async def test_skills_of_then_decide_and_not_those_of_today(
+    world: World, monkeypatch: pytest.MonkeyPatch, then: tuple[str, ...], now: tuple[str, ...], would: int
+) -> None:
+    monkeypatch.setattr(simulating, "STEP", 1)
+    west = world.users["west-rep1"]
+    await User.filter(id=west.id).update(skills=list(then))
+    await rule_set(world, {"people": EAST})
+    await distribute(deed(MONDAY), await lead(world, at=MONDAY))
+    await users.update(await world.viewer("ops"), ids.public(User, west.id), {"skills": list(now)})
+    draft = await rule_set(world, {"people": {"west-rep1": 1}, "skills": ["ERP"]}, state=VersionState.DRAFT)
+    assert (await simulated(world, draft))["would"]["assigned"] == would
+
+
+async def test_the_stock_of_then_decides_and_not_that_of_today(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simulating, "STEP", 1)
+    await rule_set(world, {"people": EAST})
+    since = MONDAY - timedelta(days=9)
+    bound: dict[str, Any] = {"scope": RuleScope.ROLE, "subject": "REP", "measure": Measure.STOCK, "bound": 1}
+    await ResourceRule.create(effective_from=since, created_at=since, **bound)
+    await distribute(deed(MONDAY), await lead(world, at=MONDAY))
+    held = await customer(world, owner="west-rep1")
+    step = {"customer": held, "to_owner": world.users["west-rep1"], "kind": "ASSIGN"}
+    for at, gone in ((MONDAY + timedelta(hours=1), 1), (MONDAY - timedelta(hours=1), 0)):
+        await CustomerMove.all().delete()
+        await CustomerMove.create(at=at, **step)
+        draft = await rule_set(world, {"people": {"west-rep1": 1}}, state=VersionState.DRAFT)
+        assert (await simulated(world, draft))["would"]["assigned"] == gone
+        await draft.delete()
+
+
+async def test_a_daily_cap_counts_what_came_that_day_before_the_period(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(simulating, "STEP", 1)
+    await rule_set(world, {"people": {"west-rep1": 1}, "key": "all"})
+    for n in range(3):
+        at = MONDAY + timedelta(hours=n)
+        await distribute(deed(at), await lead(world, f"公司{n}", at=at))
+    draft = await rule_set(world, {"people": {"west-rep1": 1}, "key": "all", "daily_cap": 2}, state=VersionState.DRAFT)
+    found = await simulated(world, draft, **{"from": (MONDAY + timedelta(minutes=30)).isoformat()})
+    assert (found["would"]["assigned"], found["would"]["waiting"]) == (1, 1)

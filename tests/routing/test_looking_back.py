@@ -8,10 +8,11 @@ import pytest
 
 from domain import ids
 from domain.distribution import simulating
+from domain.people import users
 from domain.reactions import react
 from domain.tickets import routing
 from domain.viewer import system
-from models import Customer, EventDelivery, RoutingDecision, RoutingRuleSet, RoutingTrial
+from models import Customer, EventDelivery, RoutingDecision, RoutingRuleSet, RoutingTrial, User
 from models.kinds import VersionState
 from tests.customers.making import customer
 from tests.routing.making import rule_set
@@ -58,8 +59,8 @@ async def replay(world: World, login: str = "ops", **given: Any) -> dict[str, An
     return await world.do(login, "routingReplay", {**PERIOD, **given}, "decisions matching differing differingIds")
 
 
-async def simulated(world: World, kept: RoutingRuleSet) -> dict[str, Any]:
-    given = {"ruleSetId": ids.public(RoutingRuleSet, kept.id), **PERIOD}
+async def simulated(world: World, kept: RoutingRuleSet, **period: str) -> dict[str, Any]:
+    given = {"ruleSetId": ids.public(RoutingRuleSet, kept.id), **PERIOD, **period}
     asked = await world.do("ops", "routingSimulate", given, f"trial {FIELDS}")
     assert not asked["problems"], asked
     again = await world.do("ops", "routingSimulate", given, f"trial {FIELDS}")
@@ -137,6 +138,32 @@ async def test_a_draft_shows_who_would_have_got_what_and_what_falls_to_the_last_
     )
     assert [p["code"] for p in refused["problems"]] == ["NOT_ALLOWED"]
     assert await RoutingTrial.all().count() == 1
+
+
+async def test_of_whom_the_ledger_does_not_know_the_skills_and_tickets_of_then_count(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One has learned what is asked since, the other has forgotten it, a third had a ticket in hand already."""
+    at(monkeypatch, FRIDAY)
+    for login, skills in (("a1", []), ("a2", ["ERP"]), ("a3", ["ERP"]), ("a4", [])):
+        await agent(world, login, skills=skills)
+    await rule_set(world, {"key": "old", "people": {"a3": 1}})
+    await ticket(world)
+    await rule_set(world, {"key": "old", "people": {"a4": 1}})
+    at(monkeypatch, FRIDAY + timedelta(minutes=10))
+    await ticket(world)
+    at(monkeypatch, FRIDAY + timedelta(hours=1))
+    ops = await world.viewer("ops")
+    for login, skills in (("a1", ["ERP"]), ("a2", [])):
+        await users.update(ops, ids.public(User, world.users[login].id), {"skills": skills})
+    rule = {"key": "new", "people": {"a1": 9, "a2": 1, "a3": 5}, "skills": ["ERP"]}
+    draft = await rule_set(world, rule, state=VersionState.DRAFT)
+    at(monkeypatch, FRIDAY + timedelta(days=8))
+    since = {"from": (FRIDAY + timedelta(minutes=1)).isoformat()}
+    found = await simulated(world, draft, **since)
+    assert [(row["name"], row["would"]) for row in found["reps"]] == [("a2", 1), ("a4", 0)]
+    answer = await world.ask("ops", "query ($id: ID!) { routingTrial(id: $id) { lookedBack ofToday } }", id=found["id"])
+    assert answer.data == {"routingTrial": {"lookedBack": True, "ofToday": ["a3"]}}
 
 
 async def test_in_a_simulation_a_ticket_is_a_load_until_it_was_solved(
