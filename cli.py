@@ -16,7 +16,7 @@ import messages
 from app import application, background
 from cli_import import load_file
 from demo.loading import LOGINS, PASSWORD, load, loaded, look_back
-from domain.imports.columns import of_names
+from domain.imports.company_columns import of_names
 from domain.people import accounts, credentials, passwords, tokens, users
 from domain.refusal import Refusal
 from domain.viewer import system

@@ -17,6 +17,7 @@ from domain.imports.comparing import Compared
 from domain.imports.loading import Landed, load, plan, tell
 from domain.imports.reasons import detail_of, reasons
 from domain.imports.report import as_csv
+from domain.imports.spreadsheet import as_text
 from domain.imports.table import Layout, body
 from domain.viewer import system
 from models.kinds import Outcome, Through
@@ -34,7 +35,7 @@ _WORDS = {
 
 async def load_file(say: Console, path: Path, library: str, columns: list[str] | None) -> None:
     """Loads the file into the public pool of that library and writes `<file>.report.csv`; raises Refusal."""
-    content = await to_thread.run_sync(path.read_bytes)
+    content = await as_text(await to_thread.run_sync(path.read_bytes))
     layout, fields = await to_thread.run_sync(plan, content, columns)
     total = await to_thread.run_sync(_count, content, layout)
     rows = body(content, layout)

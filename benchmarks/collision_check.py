@@ -16,7 +16,7 @@ from pathlib import Path
 from domain import clock
 from domain.collision.asking import Asked, prepare
 from domain.collision.check import examine
-from domain.imports.columns import of_names
+from domain.imports.company_columns import of_names
 from domain.imports.loading import load, plan
 from domain.imports.table import body
 from domain.people import accounts

@@ -263,6 +263,9 @@ DOORS: dict[type[Record], Callable[[Viewer], Q]] = {
     models.LeadFollowUp: lambda viewer: _by_user(viewer) & _of_lead(viewer),
     models.LeadForm: _having("lead-form.edit"),
     models.LeadImport: _imports,
+    models.LeadImportRow: lambda viewer: Q(
+        lead_import_id__in=Subquery(visible(viewer, models.LeadImport).values("id"))
+    ),
     models.LeadMove: _of_lead,
     models.Mail: _having("mail.read"),
     models.MailSuppression: _having("mail.read"),

@@ -19,8 +19,6 @@ OWED: dict[str, tuple[str, ...]] = {
     "lead.activity": ("notify",),
     "lead.assigned": ("notify",),
     "lead.captured": ("distribute",),
-    "lead-import.started": ("import-leads",),
-    "lead-import.continued": ("import-leads",),
     "lead.reassess": ("distribute",),
     "lead.release": ("distribute",),
     "lead.reopen": ("distribute",),

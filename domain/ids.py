@@ -34,6 +34,7 @@ PREFIXES: dict[type[Record], str] = {
     models.LeadFollowUp: "fup",
     models.LeadForm: "lfm",
     models.LeadImport: "lim",
+    models.LeadImportRow: "lir",
     models.LeadMove: "lmv",
     models.Mail: "mai",
     models.MailSuppression: "msu",

@@ -7,7 +7,6 @@ from domain import notifications
 from domain.distribution import distributing, simulating
 from domain.distribution import undoing as taking_back
 from domain.health import following
-from domain.leads import importing
 from domain.operation import Deed, operation
 from domain.pools import recycling, undoing
 from domain.routing import rule_sets
@@ -17,7 +16,6 @@ from domain.tickets import leaving, vip
 from models import Event, EventDelivery
 
 HANDLERS: dict[str, Callable[[Deed, Event], Awaitable[None]]] = {
-    "import-leads": importing.go_on,
     "distribute": distributing.on_event,
     "health": following.on_event,
     "notify": notifications.notify,

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from domain import ids
+from domain.imports.steering import AT_WORK
 from domain.rows import Row
 from domain.viewer import Viewer
-from models import CustomerImport, DistributionTrial, RecycleRun, ScoringRun, ScoringTrial, SurveyRound
+from models import CustomerImport, DistributionTrial, LeadImport, RecycleRun, ScoringRun, ScoringTrial, SurveyRound
 from models.kinds import ScoringRunKind, ScoringRunState
 from models.record import Record
 
@@ -17,7 +18,8 @@ async def under_way(viewer: Viewer) -> list[Row]:
     """All that has not ended, from imports to rounds of surveys, the oldest first; refuses with NOT_ALLOWED."""
     viewer.demand("job.read")
     found = [
-        *await _some(CustomerImport, "IMPORT", CustomerImport.filter(state__in=["CHECKING", "RUNNING"]), "created_at"),
+        *await _some(CustomerImport, "IMPORT", CustomerImport.filter(state__in=AT_WORK), "created_at"),
+        *await _some(LeadImport, "LEAD_IMPORT", LeadImport.filter(state__in=AT_WORK), "created_at"),
         *await _scoring(),
         *await _some(
             ScoringTrial, "SCORING_TRIAL", ScoringTrial.filter(finished_at__isnull=True), "asked_at", counted=False

@@ -4,8 +4,11 @@ from datetime import datetime
 
 import strawberry
 
-from domain.imports import report, steering, uploading
-from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW, imports_of, rows_of
+from domain.access import visible
+from domain.imports import companies, report, steering
+from domain.imports.companies import CUSTOMERS
+from domain.imports.company_columns import FIELDS
+from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW, rows_of
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.people import User
@@ -25,22 +28,21 @@ class CustomerImportCounts:
 
 
 @strawberry.type
-class CustomerImportColumn:
+class ImportColumn:
     """A column of an imported file."""
 
     position: int
     heading: str
-    field: str = strawberry.field(description="Which field of a customer it holds; empty where it is not read.")
+    field: str = strawberry.field(description="Which field of a record it holds; empty where it is not read.")
     sample: list[str]
 
 
-@strawberry.type
-class CustomerImport(Node):
-    """A file on its way into the customers."""
+@strawberry.interface
+class FileImport(Node):
+    """A file on its way in, whatever it carries."""
 
     id: strawberry.ID
     file_name: str
-    library: str
     state: str = strawberry.field(
         description="UPLOADED, CHECKING, CHECKED, RUNNING, PAUSED, DONE, CANCELLED or FAILED."
     )
@@ -50,15 +52,22 @@ class CustomerImport(Node):
     updated_at: datetime
     finished_at: datetime | None
     by: User
-    goes_to: str = strawberry.field(description="PUBLIC or PARTNER: the pool in which good rows land.")
     encoding: str
     delimiter: str
     header: bool
-    resembling: bool = strawberry.field(description="Whether rows that resemble a company on file land too.")
-    columns: list[CustomerImportColumn]
-    counts: CustomerImportCounts
+    columns: list[ImportColumn]
     waits_until: datetime | None
     problem: str | None
+
+
+@strawberry.type
+class CustomerImport(FileImport):
+    """A file on its way into the customers."""
+
+    library: str
+    goes_to: str = strawberry.field(description="PUBLIC or PARTNER: the pool in which good rows land.")
+    resembling: bool = strawberry.field(description="Whether rows that resemble a company on file land too.")
+    counts: CustomerImportCounts
 
 
 @strawberry.type
@@ -97,41 +106,45 @@ class CustomerImportInput:
 
 
 @strawberry.input
-class CustomerImportCheckInput:
-    """A dry run, with the field of each column."""
+class ImportChosen:
+    """One import."""
 
     import_id: strawberry.ID | None = strawberry.field(default=None, description="required")
+
+
+@strawberry.input
+class ImportLook(ImportChosen):
+    """A dry run, with the field of each column."""
+
     fields: list[str] | None = strawberry.field(default=None, description="A field or SKIP for each column in turn.")
     header: bool | None = None
 
 
 @strawberry.input
-class CustomerImportStartInput:
+class CustomerImportCheckInput(ImportLook):
+    """A dry run, with the field of each column."""
+
+
+@strawberry.input
+class CustomerImportStartInput(ImportChosen):
     """The import itself, after its dry run."""
 
-    import_id: strawberry.ID | None = strawberry.field(default=None, description="required")
     resembling: bool | None = None
 
 
 @strawberry.input
-class CustomerImportPauseInput:
+class CustomerImportPauseInput(ImportChosen):
     """An import at work."""
 
-    import_id: strawberry.ID | None = strawberry.field(default=None, description="required")
-
 
 @strawberry.input
-class CustomerImportResumeInput:
+class CustomerImportResumeInput(ImportChosen):
     """A paused import."""
 
-    import_id: strawberry.ID | None = strawberry.field(default=None, description="required")
-
 
 @strawberry.input
-class CustomerImportCancelInput:
+class CustomerImportCancelInput(ImportChosen):
     """An import that has not ended."""
-
-    import_id: strawberry.ID | None = strawberry.field(default=None, description="required")
 
 
 @strawberry.type
@@ -154,7 +167,7 @@ class ImportQuery:
     @strawberry.field
     async def customer_imports(self, info: Info, first: First = 20, after: After = None) -> CustomerImportConnection:
         """The imports that the viewer may see, newest first."""
-        query = imports_of(viewer(info))
+        query = visible(viewer(info), CUSTOMERS.imports)
         return await connection(info, CUSTOMER_IMPORT, query, order=("-created_at", "-id"), first=first, after=after)
 
     @strawberry.field
@@ -167,18 +180,18 @@ class ImportQuery:
         after: After = None,
     ) -> CustomerImportRowConnection:
         """The rows of an import, in the order of the file."""
-        query = rows_of(viewer(info), import_id, outcome)
+        query = rows_of(viewer(info), CUSTOMERS, import_id, outcome)
         return await connection(info, IMPORT_ROW, query, order=("number", "id"), first=first, after=after)
 
     @strawberry.field(description="The rows that have not landed, as CSV with the reason in the last column.")
     async def customer_import_report(self, info: Info, import_id: strawberry.ID) -> str | None:
         """The file of refused rows."""
-        return await report.report(viewer(info), import_id)
+        return await report.report(viewer(info), CUSTOMERS, import_id)
 
     @strawberry.field(description="An example of a file, as CSV in the viewer's language.")
     def customer_import_template(self, info: Info) -> str:
         """Headings that are understood, and one row."""
-        return report.template(viewer(info).locale)
+        return report.template(viewer(info).locale, FIELDS)
 
 
 @strawberry.type
@@ -190,33 +203,35 @@ class ImportMutation:
         """Nothing lands yet."""
         file = info.context.file("file")
         name, content = (file.name, file.content) if file else (None, None)
-        return await answer(
-            info, uploading.upload(viewer(info), input.library, name, content), customer_import=CUSTOMER_IMPORT
-        )
+        deed = companies.upload(viewer(info), input.library, name, content)
+        return await answer(info, deed, customer_import=CUSTOMER_IMPORT)
 
     @strawberry.mutation(description="Begins the dry run: a verdict for each row.")
     async def customer_import_check(self, info: Info, input: CustomerImportCheckInput) -> CustomerImportPayload:
         """Rows count as checks."""
-        deed = steering.check(viewer(info), input.import_id, input.fields, input.header)
+        deed = steering.check(viewer(info), CUSTOMERS, input.import_id, input.fields, input.header)
         return await answer(info, deed, customer_import=CUSTOMER_IMPORT)
 
     @strawberry.mutation(description="Begins the import itself.")
     async def customer_import_start(self, info: Info, input: CustomerImportStartInput) -> CustomerImportPayload:
         """Good rows land."""
-        deed = steering.start(viewer(info), input.import_id, input.resembling)
+        deed = companies.start(viewer(info), input.import_id, input.resembling)
         return await answer(info, deed, customer_import=CUSTOMER_IMPORT)
 
     @strawberry.mutation
     async def customer_import_pause(self, info: Info, input: CustomerImportPauseInput) -> CustomerImportPayload:
         """Lets an import rest."""
-        return await answer(info, steering.pause(viewer(info), input.import_id), customer_import=CUSTOMER_IMPORT)
+        deed = steering.pause(viewer(info), CUSTOMERS, input.import_id)
+        return await answer(info, deed, customer_import=CUSTOMER_IMPORT)
 
     @strawberry.mutation
     async def customer_import_resume(self, info: Info, input: CustomerImportResumeInput) -> CustomerImportPayload:
         """Lets a paused import go on."""
-        return await answer(info, steering.resume(viewer(info), input.import_id), customer_import=CUSTOMER_IMPORT)
+        deed = steering.resume(viewer(info), CUSTOMERS, input.import_id)
+        return await answer(info, deed, customer_import=CUSTOMER_IMPORT)
 
     @strawberry.mutation(description="Ends an import for good; what has landed stays.")
     async def customer_import_cancel(self, info: Info, input: CustomerImportCancelInput) -> CustomerImportPayload:
         """Ends it."""
-        return await answer(info, steering.cancel(viewer(info), input.import_id), customer_import=CUSTOMER_IMPORT)
+        deed = steering.cancel(viewer(info), CUSTOMERS, input.import_id)
+        return await answer(info, deed, customer_import=CUSTOMER_IMPORT)

@@ -34,7 +34,7 @@ from domain.imports.shapes import CUSTOMER_IMPORT, IMPORT_ROW
 from domain.jobs import JOB_RUN
 from domain.leads.contents import NURTURE_CONTENT
 from domain.leads.form_shapes import LEAD_FORM
-from domain.leads.import_shapes import LEAD_IMPORT
+from domain.leads.import_shapes import LEAD_IMPORT, LEAD_IMPORT_ROW
 from domain.leads.links import OPPORTUNITY
 from domain.leads.shapes import LEAD
 from domain.mails.shapes import MAIL, SUPPRESSION
@@ -151,6 +151,7 @@ SHAPES: tuple[Shape, ...] = (
     LEAD,
     LEAD_FORM,
     LEAD_IMPORT,
+    LEAD_IMPORT_ROW,
     MOVE,
     NOTE,
     MAIL,

@@ -110,8 +110,8 @@ class UnderWay:
 
     id: strawberry.ID
     kind: str = strawberry.field(
-        description="IMPORT, SCORING, SCORING_COUNT, SCORING_SHADOW, SCORING_UNDO, SCORING_TRIAL, DISTRIBUTION_TRIAL "
-        "or RECYCLING."
+        description="IMPORT, LEAD_IMPORT, SCORING, SCORING_COUNT, SCORING_SHADOW, SCORING_UNDO, SCORING_TRIAL, "
+        "DISTRIBUTION_TRIAL or RECYCLING."
     )
     since: datetime
     done: int | None

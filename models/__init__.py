@@ -9,19 +9,10 @@ from models.files import StoredFile
 from models.forms import FormCount, TicketForm
 from models.gateway import ShortMessage
 from models.health import ChurnWarning, CustomerHealth, HealthStep
-from models.imports import CustomerImport, ImportRow
+from models.imports import CustomerImport, ImportRow, LeadImport, LeadImportRow
 from models.installation import Installation, OptionItem, Setting
 from models.jobs import JobPause, JobRun
-from models.leads import (
-    Lead,
-    LeadActivity,
-    LeadFollowUp,
-    LeadForm,
-    LeadImport,
-    LeadMove,
-    LeadShadowScore,
-    NurtureContent,
-)
+from models.leads import Lead, LeadActivity, LeadFollowUp, LeadForm, LeadMove, LeadShadowScore, NurtureContent
 from models.mails import IncomingMail, Mail, MailSuppression
 from models.notes import ContactNote, NoteComment, NoteVersion, Task
 from models.notifications import Notification
@@ -83,6 +74,7 @@ __all__ = [
     "LeadFollowUp",
     "LeadForm",
     "LeadImport",
+    "LeadImportRow",
     "LeadMove",
     "LeadShadowScore",
     "Mail",

@@ -1,6 +1,6 @@
-"""Imports of customers from a file."""
+"""Files on their way in: companies into the customers, people into the leads."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from tortoise import fields
@@ -10,16 +10,11 @@ from models.people import User
 from models.record import Record
 
 
-class CustomerImport(Record):
-    """A file on its way into the customers: how its columns map, how far it is, what came of it."""
+class FileImport(Record):
+    """A file on its way in: how its columns map, how far it is, what came of it."""
 
-    by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
-        "models.User", related_name="imports", on_delete=fields.RESTRICT, db_index=True
-    )
-    file: fields.ForeignKeyRelation[StoredFile] = fields.ForeignKeyField(
-        "models.StoredFile", related_name="imports", on_delete=fields.RESTRICT, db_index=True
-    )
-    library = fields.CharField(max_length=16)
+    by: fields.ForeignKeyRelation[User]
+    file: fields.ForeignKeyRelation[StoredFile]
     mapping: Any = fields.JSONField(default=dict)
     state = fields.CharField(max_length=16)
     total = fields.IntField(default=0)
@@ -35,23 +30,83 @@ class CustomerImport(Record):
     file_id: UUID
 
     class Meta:
+        abstract = True
+
+
+class FileRow(Record):
+    """What became of one row of an import; `OF` is the column of its import, `RECORD` that of what it has become."""
+
+    OF: ClassVar[str]
+    RECORD: ClassVar[str]
+
+    number = fields.IntField()
+    outcome = fields.CharField(max_length=16)
+    name = fields.CharField(max_length=200, default="")
+    detail: Any = fields.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+
+class CustomerImport(FileImport):
+    """A file on its way into the customers."""
+
+    by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="imports", on_delete=fields.RESTRICT, db_index=True
+    )
+    file: fields.ForeignKeyRelation[StoredFile] = fields.ForeignKeyField(
+        "models.StoredFile", related_name="imports", on_delete=fields.RESTRICT, db_index=True
+    )
+    library = fields.CharField(max_length=16)
+
+    class Meta:
         table = "customer_import"
 
 
-class ImportRow(Record):
-    """What became of one row of an import."""
+class ImportRow(FileRow):
+    """What became of one row of an import of customers."""
+
+    OF, RECORD = "customer_import_id", "customer_id"
 
     customer_import: fields.ForeignKeyRelation[CustomerImport] = fields.ForeignKeyField(
         "models.CustomerImport", related_name="rows", on_delete=fields.CASCADE
     )
-    number = fields.IntField()
-    outcome = fields.CharField(max_length=16)
-    name = fields.CharField(max_length=200, default="")
     customer_id = fields.UUIDField(null=True)
-    detail: Any = fields.JSONField(default=dict)
 
     customer_import_id: UUID
 
     class Meta:
         table = "import_row"
         unique_together = (("customer_import", "number"),)
+
+
+class LeadImport(FileImport):
+    """A file on its way into the leads, and by which channel its people came."""
+
+    by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="lead_imports", on_delete=fields.RESTRICT, db_index=True
+    )
+    file: fields.ForeignKeyRelation[StoredFile] = fields.ForeignKeyField(
+        "models.StoredFile", related_name="lead_imports", on_delete=fields.RESTRICT, db_index=True
+    )
+    channel = fields.CharField(max_length=16)
+
+    class Meta:
+        table = "lead_import"
+
+
+class LeadImportRow(FileRow):
+    """What became of one row of an import of leads."""
+
+    OF, RECORD = "lead_import_id", "lead_id"
+
+    lead_import: fields.ForeignKeyRelation[LeadImport] = fields.ForeignKeyField(
+        "models.LeadImport", related_name="rows", on_delete=fields.CASCADE
+    )
+    lead_id = fields.UUIDField(null=True)
+
+    lead_import_id: UUID
+
+    class Meta:
+        table = "lead_import_row"
+        unique_together = (("lead_import", "number"),)

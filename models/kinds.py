@@ -174,6 +174,16 @@ class Outcome(StrEnum):
     REFUSED = "REFUSED"
 
 
+class LeadOutcome(StrEnum):
+    """What a row of an import of leads is: new, of a lead there is, of a held customer, in already, or no use."""
+
+    NEW = "NEW"
+    JOINS = "JOINS"
+    CUSTOMER = "CUSTOMER"
+    BEFORE = "BEFORE"
+    REFUSED = "REFUSED"
+
+
 class LeadState(StrEnum):
     """Where a lead stands."""
 

@@ -9,7 +9,6 @@ from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.db_defaults import SqlDefault
 
 from models.customers import Contact, Customer
-from models.files import StoredFile
 from models.people import Department, User
 from models.record import Record
 from models.scoring import ScoringModel
@@ -163,35 +162,6 @@ class LeadShadowScore(Record):
 
     class Meta:
         table = "lead_shadow_score"
-
-
-class LeadImport(Record):
-    """A file on its way into the leads: what its columns hold, how far it is, and why rows were refused.
-
-    `mapping` says how the file is read; `faults` are rows of number, field and message ids with their values.
-    """
-
-    by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
-        "models.User", related_name="lead_imports", on_delete=fields.RESTRICT, db_index=True
-    )
-    file: fields.ForeignKeyRelation[StoredFile] = fields.ForeignKeyField(
-        "models.StoredFile", related_name="lead_imports", on_delete=fields.RESTRICT, db_index=True
-    )
-    channel = fields.CharField(max_length=16)
-    mapping: Any = fields.JSONField(default=dict)
-    total = fields.IntField()
-    done = fields.IntField(default=0)
-    captured = fields.IntField(default=0)
-    merged = fields.IntField(default=0)
-    faults: Any = fields.JSONField(default=list)
-    created_at = fields.DatetimeField()
-    finished_at = fields.DatetimeField(null=True)
-
-    by_id: UUID
-    file_id: UUID
-
-    class Meta:
-        table = "lead_import"
 
 
 class LeadActivity(Record):

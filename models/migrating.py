@@ -17,10 +17,10 @@ class Migration(migrations.Migration):
 
     def __init__(self, name: str, app_label: str) -> None:
         super().__init__(name, app_label)
-        self.operations = [_Together(self.operations)]
+        self.operations = [Together(self.operations)]
 
 
-class _Together(TortoiseOperation):
+class Together(TortoiseOperation):
     """Some operations after each other, in the order in which they are given."""
 
     def __init__(self, each: Iterable[Operation]) -> None:

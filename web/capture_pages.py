@@ -2,6 +2,8 @@
 
 from web.page import Page
 
+LIST = "/leads/imports/{leadImportId}"
+
 CAPTURE = [
     Page("/leads/new", "leads/new", nav="leads", then="/leads/new", done="lead-new-done", only="leadCapture"),
     Page(
@@ -11,7 +13,12 @@ CAPTURE = [
         then="/leads/imports/{leadImport.leadImport.id}",
         only="leadImport",
     ),
-    Page("/leads/imports/{leadImportId}", "lead_imports/show", nav="leads", needs="leadImport"),
+    Page(LIST, "lead_imports/show", nav="leads", needs="leadImport"),
+    *(
+        Page(f"{LIST}/{act}", f"lead_imports/{act}", nav="leads", needs="leadImport", then=LIST)
+        for act in ("check", "start", "pause", "resume")
+    ),
+    Page(f"{LIST}/cancel", "lead_imports/cancel", "leads", "leadImport", LIST, "import-cancelled-done"),
     Page("/lead-forms", "lead_forms/index", nav="lead-forms", only="leadFormEdit"),
     Page(
         "/lead-forms/new",

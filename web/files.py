@@ -42,12 +42,13 @@ async def leads_refused(request: Request) -> Response:
 
 
 async def template(request: Request) -> Response:
-    """A file to fill in."""
-    who = await visit(request)
-    if not who.signed_in:
-        return to_sign_in(request)
-    data = await _ask(who, "imports/template") or {}
-    return csv(f"{entrance.sentence(who.viewer, 'import-template-name')}.csv", data["customerImportTemplate"])
+    """A file of companies to fill in."""
+    return await _template(request, "imports/template", "customerImportTemplate")
+
+
+async def leads_template(request: Request) -> Response:
+    """A file of people to fill in."""
+    return await _template(request, "lead_imports/template", "leadImportTemplate")
 
 
 async def survey_code_svg(request: Request) -> Response:
@@ -81,6 +82,14 @@ async def _survey_code(request: Request, kind: str) -> Response:
     return Response(content, media_type=media, headers={"content-disposition": disposition})
 
 
+async def _template(request: Request, document: str, field: str) -> Response:
+    who = await visit(request)
+    if not who.signed_in:
+        return to_sign_in(request)
+    data = await _ask(who, document) or {}
+    return csv(f"{entrance.sentence(who.viewer, 'import-template-name')}.csv", data[field])
+
+
 async def _ask(who: Visit, document: str, **values: str) -> dict[str, Any] | None:
     answer = await execute.run(who.viewer, documents.load(document).text, values)
     return None if answer.errors else answer.data
@@ -90,6 +99,7 @@ ROUTES = [
     Route("/surveys/{surveyId}/codes/{codeId}.svg", survey_code_svg),
     Route("/surveys/{surveyId}/codes/{codeId}.png", survey_code_png),
     Route("/leads/imports/{leadImportId}/refused.csv", leads_refused),
+    Route("/leads/imports/template.csv", leads_template),
     Route("/imports/template.csv", template),
     Route("/imports/{importId}/not-added.csv", not_added),
 ]

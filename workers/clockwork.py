@@ -10,6 +10,7 @@ from tortoise.connection import get_connection
 from tortoise.exceptions import BaseORMException
 
 from domain import clock
+from domain.cargoes import CARGOES
 from domain.imports import working
 from domain.jobs import ASKED
 from models import JobPause, JobRun
@@ -53,8 +54,10 @@ async def tick(redis: ArqRedis) -> None:
     for job in JOBS:
         if job.name not in paused:
             await start(redis, job, job.when.slot(now), now)
-    for key in await working.due(now):
-        await redis.enqueue_job("run_import", str(key), _job_id=f"import:{key}:{now.isoformat()}", _queue_name=LONG)
+    for name, cargo in CARGOES.items():
+        for key in await working.due(cargo, now):
+            run = f"{name}:{key}:{now.isoformat()}"
+            await redis.enqueue_job("run_import", name, str(key), _job_id=run, _queue_name=LONG)
 
 
 async def start(redis: ArqRedis, job: Job, slot: datetime, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 import structlog
 
 from domain import clock, reactions
+from domain.cargoes import CARGOES
 from domain.imports import working
 from domain.viewer import system
 from models import JobRun
@@ -32,9 +33,9 @@ async def run_job(_ctx: dict[str, Any], name: str, slot: str) -> None:
     await run.update(finished_at=await clock.now(), result=result, error="")
 
 
-async def run_import(_ctx: dict[str, Any], key: str) -> None:
+async def run_import(_ctx: dict[str, Any], cargo: str, key: str) -> None:
     """Goes on with an import for a slice of time."""
-    await working.work(UUID(key))
+    await working.work(CARGOES[cargo], UUID(key))
 
 
 # Each task with its time limit in seconds: a killed one is run again when the limit has passed.

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from domain.imports.columns import guess
+from domain.imports.company_columns import COMPANIES
 from domain.imports.comparing import Compared
 from domain.imports.landing import BATCH, land
 from domain.imports.lines import Line, lines
@@ -25,10 +25,10 @@ Landed = list[tuple[Compared, bool]]
 
 def plan(content: bytes, columns: Sequence[str] | None = None) -> tuple[Layout, list[str]]:
     """How to read that file and what its columns hold; refuses with INVALID or REQUIRED where that cannot be told."""
-    layout = layout_of(content)
+    layout = layout_of(content, COMPANIES)
     first = [row for _, row in islice(cells(content, layout), 1)]
     sample = [row for _, row in islice(body(content, layout), SAMPLE)]
-    fields = list(columns or guess(first[0] if first else [], sample, header=layout.header))
+    fields = list(columns or COMPANIES.guess(first[0] if first else [], sample, header=layout.header))
     if "name" not in fields:
         refuse("REQUIRED", "refusal-import-which-name", "columns")
     return layout, fields

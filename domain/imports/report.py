@@ -1,45 +1,46 @@
-"""The report: the rows that did not land, as they came, with the reason in the last column."""
+"""The report: the rows that come back, as they came, with the reason in the last column."""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from anyio import to_thread
 
 import messages
 from domain import ids
 from domain.access import visible
-from domain.imports.columns import FIELDS
-from domain.imports.reasons import reasons
+from domain.imports.cargo import Cargo
 from domain.imports.table import Layout, body, cells
 from domain.viewer import Viewer
-from models import CustomerImport, ImportRow, StoredFile
+from models import StoredFile
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
-async def report(viewer: Viewer, import_id: str) -> str | None:
-    """The rows of an import that have not landed as CSV, the reason in the viewer's language in the last column.
+async def report(viewer: Viewer, cargo: Cargo, import_id: str) -> str | None:
+    """The rows of an import that come back as CSV, the reason in the viewer's language in the last column.
 
     None for an import that the viewer may not see.
     """
-    key = ids.key(CustomerImport, import_id)
-    found = key and await visible(viewer, CustomerImport).filter(id=key).first()
+    key = ids.key(cargo.imports, import_id)
+    found = key and await visible(viewer, cargo.imports).filter(id=key).first()
     if not found:
         return None
-    left = ImportRow.filter(customer_import_id=found.id, customer_id__isnull=True).exclude(outcome="CLEAR")
-    rows = await left.values("number", "outcome", "detail")
-    said = {row["number"]: " ".join(reasons(viewer.locale, row["outcome"], row["detail"])) for row in rows}
+    back: Any = cargo.rows.filter(cargo.back, **{cargo.rows.OF: found.id})
+    rows = await back.values("number", "outcome", "detail")
+    said = {row["number"]: " ".join(cargo.reasons(viewer.locale, row["outcome"], row["detail"])) for row in rows}
     file = await StoredFile.get(id=found.file_id)
     layout = Layout(found.mapping["encoding"], found.mapping["delimiter"], found.mapping["header"])
     heading = messages.text(viewer.locale, "import-reason")
     return await to_thread.run_sync(_written, bytes(file.content), layout, said, heading)
 
 
-def template(locale: str) -> str:
+def template(locale: str, fields: Iterable[str], prefix: str = "import") -> str:
     """An empty file with the headings that are understood, in that language, and one example."""
-    headings = [messages.text(locale, f"import-field-{field}") for field in FIELDS]
-    example = [messages.text(locale, f"import-example-{field}") for field in FIELDS]
+    known = list(fields)
+    headings = [messages.text(locale, f"{prefix}-field-{field}") for field in known]
+    example = [messages.text(locale, f"{prefix}-example-{field}") for field in known]
     return as_csv([headings, example])
 
 

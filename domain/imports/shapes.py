@@ -1,29 +1,72 @@
 """How imports and their rows are read."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 import messages
 from domain import ids as public_ids
 from domain.access import visible
-from domain.imports.reasons import reasons
+from domain.imports.cargo import Cargo
+from domain.imports.companies import CUSTOMERS
 from domain.people.shapes import USER
 from domain.refusal import refuse
-from domain.rows import Column, Derived, Get, One, Reading, Shape, columns, id_of
+from domain.rows import Column, Derived, Get, Many, One, Reading, Shape, columns, id_of
 from domain.viewer import Viewer
-from models import Customer, CustomerImport, ImportRow
-from models.kinds import Outcome
+from models import Customer
+from models.record import Record
+
+Fields = dict[str, Column | Derived | One | Many]
+_NOBODY = UUID(int=0)
 
 
-def _mapping(name: str) -> Derived:
+def import_fields(cargo: Cargo) -> Fields:
+    """What is read of an import of any cargo."""
+    return {
+        "id": id_of(cargo.imports),
+        **columns("state", "total", "done", "created_at", "updated_at", "finished_at"),
+        "file_name": Column("file__name"),
+        "by": One("by", lambda: USER),
+        "encoding": of_mapping("encoding"),
+        "delimiter": of_mapping("delimiter"),
+        "header": of_mapping("header"),
+        "columns": Derived(("mapping",), lambda get, _: _columns(get("mapping"))),
+        "counts": Derived(("counts",), lambda get, _: _counts(cargo, get("counts"))),
+        "waits_until": Derived(
+            ("problem", "leased_until"), lambda get, _: get("leased_until") if get("problem") else None
+        ),
+        "problem": Derived(("problem",), _problem),
+    }
+
+
+def row_fields(cargo: Cargo, record: type[Record]) -> Fields:
+    """What is read of a row of such an import; `record` is the kind that it may have become."""
+    column = cargo.rows.RECORD
+    return {
+        "id": id_of(cargo.rows),
+        **columns("number", "outcome", "name"),
+        column: Derived((column,), lambda get, _: public_ids.public(record, get(column)) if get(column) else None),
+        "reasons": Derived(
+            ("outcome", "detail"),
+            lambda get, reading: cargo.reasons(reading.viewer.locale, get("outcome"), get("detail")),
+        ),
+    }
+
+
+def of_mapping(name: str) -> Derived:
+    """What is kept of a file under that name."""
     return Derived(("mapping",), lambda get, _: get("mapping").get(name))
 
 
-def _resembling(get: Get, _reading: Reading) -> bool:
-    return bool(get("mapping").get("resembling"))
+def rows_of(viewer: Viewer, cargo: Cargo, import_id: str, outcome: str | None) -> Any:
+    """The rows of an import that became that, or all; raises Refusal BAD_USER_INPUT for an unknown outcome."""
+    if outcome and outcome not in set(cargo.outcomes):
+        refuse("BAD_USER_INPUT", "refusal-invalid", "outcome")
+    query = visible(viewer, cargo.rows).filter(**{cargo.rows.OF: public_ids.key(cargo.imports, import_id) or _NOBODY})
+    return query.filter(outcome=outcome) if outcome else query
 
 
-def _columns(get: Get, _reading: Reading) -> list[dict[str, Any]]:
-    mapping = get("mapping")
+def _columns(mapping: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "position": at + 1,
@@ -35,9 +78,8 @@ def _columns(get: Get, _reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def _counts(get: Get, _reading: Reading) -> dict[str, int]:
-    counts = get("counts")
-    return {**{outcome.lower(): counts.get(outcome, 0) for outcome in Outcome}, "added": counts.get("added", 0)}
+def _counts(cargo: Cargo, counts: Mapping[str, int]) -> dict[str, int]:
+    return {**{one.lower(): counts.get(one, 0) for one in cargo.outcomes}, "added": counts.get("added", 0)}
 
 
 def _problem(get: Get, reading: Reading) -> str | None:
@@ -45,56 +87,14 @@ def _problem(get: Get, reading: Reading) -> str | None:
 
 
 CUSTOMER_IMPORT: Shape = Shape(
-    CustomerImport,
+    CUSTOMERS.imports,
     {
-        "id": id_of(CustomerImport),
-        **columns("library", "state", "total", "done", "created_at", "updated_at", "finished_at"),
-        "file_name": Column("file__name"),
-        "by": One("by", lambda: USER),
-        "goes_to": _mapping("pool"),
-        "encoding": _mapping("encoding"),
-        "delimiter": _mapping("delimiter"),
-        "header": _mapping("header"),
-        "resembling": Derived(("mapping",), _resembling),
-        "columns": Derived(("mapping",), _columns),
-        "counts": Derived(("counts",), _counts),
-        "waits_until": Derived(
-            ("problem", "leased_until"), lambda get, _: get("leased_until") if get("problem") else None
-        ),
-        "problem": Derived(("problem",), _problem),
+        **import_fields(CUSTOMERS),
+        "library": Column("library"),
+        "goes_to": of_mapping("pool"),
+        "resembling": Derived(("mapping",), lambda get, _: bool(get("mapping").get("resembling"))),
     },
     typename="CustomerImport",
 )
 
-IMPORT_ROW: Shape = Shape(
-    ImportRow,
-    {
-        "id": id_of(ImportRow),
-        **columns("number", "outcome", "name"),
-        "customer_id": Derived(
-            ("customer_id",),
-            lambda get, _: public_ids.public(Customer, get("customer_id")) if get("customer_id") else None,
-        ),
-        "reasons": Derived(
-            ("outcome", "detail"), lambda get, reading: reasons(reading.viewer.locale, get("outcome"), get("detail"))
-        ),
-    },
-    typename="CustomerImportRow",
-)
-
-
-def imports_of(viewer: Viewer) -> Any:
-    """The imports that exist for the viewer."""
-    return visible(viewer, CustomerImport)
-
-
-def rows_of(viewer: Viewer, import_id: str, outcome: str | None) -> Any:
-    """The rows of an import that became that, or all; raises Refusal BAD_USER_INPUT for an unknown outcome."""
-    if outcome and outcome not in set(Outcome):
-        refuse("BAD_USER_INPUT", "refusal-invalid", "outcome")
-    key = public_ids.key(CustomerImport, import_id)
-    query = visible(viewer, ImportRow).filter(customer_import_id=key or _NOBODY)
-    return query.filter(outcome=outcome) if outcome else query
-
-
-_NOBODY = "00000000-0000-0000-0000-000000000000"
+IMPORT_ROW: Shape = Shape(CUSTOMERS.rows, row_fields(CUSTOMERS, Customer), typename="CustomerImportRow")

@@ -5,7 +5,6 @@ import re
 from domain.refusal import refuse
 
 BINARY = {
-    b"PK\x03\x04": "refusal-import-spreadsheet",
     b"\xd0\xcf\x11\xe0": "refusal-import-spreadsheet",
     b"%PDF": "refusal-import-binary",
     b"\x89PNG": "refusal-import-binary",

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.imports.columns import is_header
+from domain.imports.columns import Columns
 from domain.imports.spelling import decoded, encoding_of
 from domain.refusal import refuse
 
@@ -23,13 +23,13 @@ class Layout:
     header: bool
 
 
-def layout_of(content: bytes) -> Layout:
-    """How that file is to be read, as far as its beginning tells; refuses with INVALID what is no table."""
+def layout_of(content: bytes, columns: Columns) -> Layout:
+    """How a file of such columns is to be read, as its beginning tells; refuses with INVALID what is no table."""
     encoding = encoding_of(content)
     beginning = decoded(content, encoding)[:200_000]
     delimiter = max(DELIMITERS, key=lambda one: _steadiness(beginning, one))
     first = next(cells(content, Layout(encoding, delimiter, header=False)), (0, []))[1]
-    return Layout(encoding, delimiter, is_header(first))
+    return Layout(encoding, delimiter, columns.is_header(first))
 
 
 def cells(content: bytes, layout: Layout) -> Iterator[tuple[int, list[str]]]:

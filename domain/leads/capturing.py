@@ -85,7 +85,7 @@ async def captured(deed: Deed, interest: Interest, origin: Origin) -> Captured:
     if wrong:
         raise Refusal(*wrong)
     wanted = tidy.prepared()
-    await guard(wanted, also=[tidy.email] if tidy.email else [])
+    await guard(wanted, also=tidy.marks)
     known = await known_as(tidy, deed.now)
     if known:
         await _added(deed, known, tidy, origin)

@@ -1,5 +1,6 @@
 """Whose customer it is that shows interest again: what is new goes to who holds the company already."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain import knobs
@@ -15,7 +16,12 @@ async def held_customer(wanted: Prepared, now: datetime) -> tuple[Candidate, Use
 
     A holder whose account is disabled holds nothing that could be followed up.
     """
-    held = [record for record in await candidates(wanted) if record.owner_id]
+    return await held_among(await candidates(wanted), wanted, now)
+
+
+async def held_among(records: Iterable[Candidate], wanted: Prepared, now: datetime) -> tuple[Candidate, User] | None:
+    """The same, where the customers that may be the company are known."""
+    held = [record for record in records if record.owner_id]
     if not held:
         return None
     numbers_same = (await knobs.read(now)).numbers_same

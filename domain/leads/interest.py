@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from domain import options
@@ -85,6 +85,11 @@ class Interest:
         )
 
     @property
+    def marks(self) -> list[str]:
+        """What a person is known by beside the company: whoever tells of the same at the same moment waits."""
+        return [mark for mark in (self.email, self.wechat) if mark]
+
+    @property
     def area(self) -> str | None:
         """The area code of the city, where it has one."""
         return area_of_city(self.province, self.city)
@@ -101,11 +106,15 @@ class Interest:
 
 async def problems(interest: Interest) -> list[Problem]:
     """All that is missing or impossible in a tidy interest; empty where it can be kept."""
+    listed = [_LISTS[name] for name, code in _codes(interest).items() if code]
+    return faults(interest, await options.live_of(*listed) if listed else {})
+
+
+def faults(interest: Interest, live: Mapping[str, Collection[str]]) -> list[Problem]:
+    """The same, where the codes that may be chosen of each list are known."""
     found = [*_reach(interest), *_lengths(interest), *_formats(interest)]
-    codes = {name: code for name, code in _codes(interest).items() if code}
-    live = await options.live_of(*(_LISTS[name] for name in codes)) if codes else {}
-    for name, code in codes.items():
-        if code not in live[_LISTS[name]]:
+    for name, code in _codes(interest).items():
+        if code and code not in live[_LISTS[name]]:
             found.append(Problem("INVALID", "refusal-not-in-list", name))
     return found
 

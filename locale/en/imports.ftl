@@ -1,13 +1,14 @@
 ## Refusals
 refusal-import-empty = This file is empty.
-refusal-import-spreadsheet = This is a spreadsheet, not a text file. In Excel or WPS choose “Save as”, then “CSV UTF-8”, and upload that.
-refusal-import-binary = This is no text file, whatever its name says. Upload a CSV or TSV file.
+refusal-import-spreadsheet = This is a spreadsheet of an old kind. In Excel or WPS choose “Save as” and then .xlsx or “CSV UTF-8”, and upload that.
+refusal-import-workbook = This workbook cannot be read. Is it protected, or damaged? Save it anew as .xlsx or “CSV UTF-8”, and upload that.
+refusal-import-binary = This is no list, whatever its name says. Upload a CSV, TSV or XLSX file.
 refusal-import-encoding = Line { $row } is neither UTF-8 nor GB18030. Save the file as “CSV UTF-8” and upload it again.
 refusal-import-mixed = This file mixes two encodings: line { $row } is UTF-8, other lines are not. Save it anew as “CSV UTF-8”.
 refusal-import-quote = Row { $row } cannot be read: a quotation mark is not closed, or a cell holds more than 5,000 characters.
-refusal-import-columns = Row { $row } has more than { $most } columns. Is this a list of companies?
+refusal-import-columns = Row { $row } has more than { $most } columns. Is this a list?
 refusal-import-large = A file has at most 20 MB. Larger ones are loaded with the command “weir import customers”.
-refusal-import-header-only = This file holds headings and not one company below them.
+refusal-import-header-only = This file holds headings and nothing below them.
 refusal-import-rows = A file has at most { $most } rows. Split it, or load it with the command “weir import customers”.
 refusal-import-library = Choose one of the libraries that exist and are yours.
 refusal-import-which-name = Say which column holds the company’s name.
@@ -93,7 +94,7 @@ imports-empty-text = Upload a list of companies: Weir shows what is new, what is
 import-new-title = Import a file
 import-new-lead = Nothing is added before you have seen the dry run.
 import-new-file = File
-import-new-file-hint = CSV or TSV, UTF-8 or GB18030, at most 20 MB and 50,000 rows.
+import-new-file-hint = CSV, TSV or XLSX, UTF-8 or GB18030, at most 20 MB and 50,000 rows.
 import-new-library = Library
 import-new-act = Upload and look at the columns
 import-new-how = What the file should look like

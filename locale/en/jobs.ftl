@@ -88,6 +88,7 @@ job-lead-waiting = Leads that wait: distribute again
 job-part-tried = Tried:
 job-part-distributed = Distributed:
 under-way-IMPORT = Import of customers
+under-way-LEAD_IMPORT = Import of leads
 under-way-SCORING = Scoring all open leads again
 under-way-SCORING_COUNT = Counting how a scoring model would move grades
 under-way-SCORING_SHADOW = Scoring all open leads in shadow

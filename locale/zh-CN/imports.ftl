@@ -1,13 +1,14 @@
 ## Refusals
 refusal-import-empty = 文件是空的。
-refusal-import-spreadsheet = 这是电子表格，不是文本文件。请在 Excel 或 WPS 中用“另存为”选择“CSV UTF-8”，再上传。
-refusal-import-binary = 这不是文本文件，与文件名不符。请上传 CSV 或 TSV 文件。
+refusal-import-spreadsheet = 这是旧格式的电子表格。请在 Excel 或 WPS 中“另存为” .xlsx 或“CSV UTF-8”，再上传。
+refusal-import-workbook = 无法读取这个工作簿。可能有密码保护或已损坏，请重新另存为 .xlsx 或“CSV UTF-8”后上传。
+refusal-import-binary = 这不是名单文件，与文件名不符。请上传 CSV、TSV 或 XLSX 文件。
 refusal-import-encoding = 第 { $row } 行既不是 UTF-8 也不是 GB18030。请另存为“CSV UTF-8”后重新上传。
 refusal-import-mixed = 文件混用了两种编码：第 { $row } 行是 UTF-8，其他行不是。请重新另存为“CSV UTF-8”。
 refusal-import-quote = 第 { $row } 行无法读取：引号没有闭合，或者某个单元格超过 5,000 字。
-refusal-import-columns = 第 { $row } 行超过 { $most } 列。这是公司名单吗？
+refusal-import-columns = 第 { $row } 行超过 { $most } 列。这是名单吗？
 refusal-import-large = 文件最大 20 MB。更大的文件请用命令“weir import customers”导入。
-refusal-import-header-only = 文件只有表头，没有任何公司。
+refusal-import-header-only = 文件只有表头，下面没有内容。
 refusal-import-rows = 文件最多 { $most } 行。请拆分，或用命令“weir import customers”导入。
 refusal-import-library = 请选择存在且属于您的库。
 refusal-import-which-name = 请指明哪一列是公司名称。
@@ -93,7 +94,7 @@ imports-empty-text = 上传一份公司名单：先看清哪些是新公司、�
 import-new-title = 导入文件
 import-new-lead = 看过试运行结果之前，不会导入任何公司。
 import-new-file = 文件
-import-new-file-hint = CSV 或 TSV，UTF-8 或 GB18030 编码，最大 20 MB、50,000 行。
+import-new-file-hint = CSV、TSV 或 XLSX，编码 UTF-8 或 GB18030，最大 20 MB、50,000 行。
 import-new-library = 库
 import-new-act = 上传并查看各列
 import-new-how = 文件应该是什么样

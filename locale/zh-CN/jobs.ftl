@@ -85,6 +85,7 @@ job-lead-waiting = 重新分配等待中的线索
 job-part-tried = 已尝试：
 job-part-distributed = 已分配：
 under-way-IMPORT = 客户导入
+under-way-LEAD_IMPORT = 导入线索
 under-way-SCORING = 全部线索重新评分
 under-way-SCORING_COUNT = 统计评分模型会改变的等级
 under-way-SCORING_SHADOW = 全部线索影子打分

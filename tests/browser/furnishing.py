@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from domain import business_settings, clock, ids
 from domain.collision import check, disputes
 from domain.collision.asking import Asked
-from domain.imports import uploading
+from domain.imports import companies, steering, working
 from domain.leads import forms, importing
 from domain.leads.form_draft import FIELDS
+from domain.leads.importing import LEADS
 from domain.mails import suppressing
 from domain.people import absences, tokens
 from domain.pools import recycling
@@ -15,10 +16,11 @@ from domain.routing import rule_sets
 from domain.scoring import activating, versions
 from domain.scoring.checking import ModelWish
 from domain.viewer import Viewer, of_user, system
-from models import Customer, Mail, RoutingRuleSet, ScoringModel, ShortMessage, SurveyInvitation, User
+from models import Customer, LeadImport, Mail, RoutingRuleSet, ScoringModel, ShortMessage, SurveyInvitation, User
 from models.kinds import Library, MessageState, ScoringRunState, Through
 
 LINES = "单位名称,省份,城市,电话\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n常熟市云裳针织厂,江苏,常熟,0512-52280011\n"
+CARDS = "公司,姓名,手机,需求\n常熟市云裳针织厂,陆一鸣,13962301122,看样\n,陆一鸣,13962301122,\n,,1,\n"
 
 
 async def furnish() -> None:
@@ -28,7 +30,7 @@ async def furnish() -> None:
     now = await clock.now()
     rep = ids.public(User, (await User.get(login="vendor-rep1")).id)
     await absences.add(ops, rep, now + timedelta(days=1), now + timedelta(days=3), "年假")
-    await uploading.upload(ops, Library.CHANNEL, "展会名录.csv", LINES.encode())
+    await companies.upload(ops, Library.CHANNEL, "展会名录.csv", LINES.encode())
     mail = {"to_address": "zhang@qingyuan.example", "to_name": "张清源", "kind": "NURTURE", "once": "furnished"}
     await Mail.create(subject="旺季前的排产", body="您好：\n\nhttps://weir.example/u/x", created_at=now, **mail)
     given = {
@@ -38,7 +40,9 @@ async def furnish() -> None:
         "accent": "#d9480f",
     }
     await forms.create(ops, {**given, "asked": list(FIELDS), "origins": ["https://www.example.com"]})
-    await importing.start(ops, "展会名片.csv", "公司,姓名,手机\n常熟市云裳针织厂,陆一鸣,13962301122\n,,1\n".encode())
+    cards = await importing.upload(ops, "展会名片.csv", CARDS.encode(), "EVENT")
+    await steering.check(ops, LEADS, ids.public(LeadImport, cards.id), None, None)
+    await working.work(LEADS, cards.id)
     await _short_message(now)
     await suppressing.add(ops, "weg@qingyuan.example", "客户来电要求不再发送")
     for login in await User.all().values_list("login", flat=True):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.imports.columns import guess, is_header, of_names
+from domain.imports.company_columns import COMPANIES, of_names
 from domain.imports.lines import line
 
 FIELDS = ["name", "province", "city", "phone", "fax", "credit_code"]
@@ -20,8 +20,8 @@ FIELDS = ["name", "province", "city", "phone", "fax", "credit_code"]
 )
 def test_headings_say_what_columns_hold(headings: str, fields: list[str]) -> None:
     first = headings.split(",")
-    assert is_header(first)
-    assert guess(first, [], header=True) == fields
+    assert COMPANIES.is_header(first)
+    assert COMPANIES.guess(first, [], header=True) == fields
 
 
 def test_without_headings_the_cells_say_it() -> None:
@@ -29,8 +29,8 @@ def test_without_headings_the_cells_say_it() -> None:
         ["1", "扬州五环印花厂", "江苏省", "扬州市", "0514-82398577", "91321002MA1EXAMP0E"],
         ["2", "苏州明远电子有限公司", "江苏省", "苏州市", "0512-66554433", ""],
     ]
-    assert not is_header(rows[0])
-    assert guess(rows[0], rows, header=False) == ["", "name", "province", "city", "phone", "credit_code"]
+    assert not COMPANIES.is_header(rows[0])
+    assert COMPANIES.guess(rows[0], rows, header=False) == ["", "name", "province", "city", "phone", "credit_code"]
 
 
 def test_a_list_of_names_is_the_mapping_of_the_command() -> None:

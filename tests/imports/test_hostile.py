@@ -2,8 +2,8 @@
 
 import pytest
 
-from models import CustomerImport, StoredFile
-from tests.imports.making import HEADINGS, posted
+from models import CustomerImport, ImportRow, StoredFile
+from tests.imports.making import HEADINGS, checked, posted, workbook, workbook_of
 from tests.world import World
 
 NAME = "扬州恒信制衣有限公司"
@@ -11,12 +11,19 @@ FILES = {
     "nothing at all": (b"", "empty"),
     "blanks": (b" \r\n\r\n", "empty"),
     "a byte order mark alone": (b"\xef\xbb\xbf", "empty"),
-    "a spreadsheet": (b"PK\x03\x04" + bytes(range(256)) * 20, "spreadsheet"),
+    "what claims to be a workbook": (b"PK\x03\x04" + bytes(range(256)) * 20, "workbook cannot be read"),
     "an old spreadsheet": (b"\xd0\xcf\x11\xe0" + bytes(500), "spreadsheet"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "no text file"),
-    "bytes of zero": (HEADINGS.encode() + NAME.encode() + b"\0,,,,,\n", "no text file"),
-    "control characters": (b"name\n" + b"\x01\x02\x03\x04" * 100, "no text file"),
-    "headings only": (HEADINGS.encode(), "not one company"),
+    "a workbook of one sheet of seventeen thousand million cells": (
+        workbook({"A1": "name", "XFD1048576": NAME}),
+        "workbook cannot be read",
+    ),
+    "a workbook that unpacks to gigabytes": (workbook({"A1": "name"}, claimed=2**31), "workbook cannot be read"),
+    "a workbook without a cell": (workbook({}), "empty"),
+    "a workbook of too many columns": (workbook({"A1": "name", "DA2": NAME}), "more than 100 columns"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "no list"),
+    "bytes of zero": (HEADINGS.encode() + NAME.encode() + b"\0,,,,,\n", "no list"),
+    "control characters": (b"name\n" + b"\x01\x02\x03\x04" * 100, "no list"),
+    "headings only": (HEADINGS.encode(), "nothing below"),
     "one line of a megabyte": (b"name\n" + b"x" * 1_000_000, "cannot be read"),
     "ten thousand columns": (b"name\n" + b"a," * 10_000 + b"\n", "more than 100 columns"),
     "an open quotation mark": (f'name,city\n"{NAME},扬州\n{NAME},扬州\n'.encode(), "quotation mark"),
@@ -48,6 +55,24 @@ async def test_lists_are_read_in_every_usual_spelling(world: World, encoding: st
     made = answer["customerImport"]
     assert made["total"] == 2  # type: ignore[index]
     assert [column["field"] for column in made["columns"]] == ["name", "city", "phone"]  # type: ignore[index]
+
+
+async def test_a_workbook_is_read_as_it_is_shown(world: World) -> None:
+    rows = [
+        ["公司名称", "城市", "联系电话", "成立日期"],
+        [NAME, "扬州", 13862110457, ""],
+        [],
+        ["联通服饰", "苏州", "0512-66554433", ""],
+    ]
+    made = await checked(world, "ops", workbook_of(rows))
+    assert (made.total, made.mapping["fields"]) == (2, ["name", "city", "phone", ""])
+    assert [row.number for row in await ImportRow.all().order_by("number")] == [2, 4]
+    assert made.mapping["sample"][0][2] == "13862110457"
+    again = await StoredFile.get(id=made.file_id)
+    assert (again.name, bytes(again.content).decode().splitlines()[0]) == (
+        "list.csv",
+        "公司名称,城市,联系电话,成立日期",
+    )
 
 
 async def test_a_library_must_be_named_by_the_vendor_and_be_the_own_of_a_partner(world: World) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.imports import steering, working
+from domain.imports import companies, steering, working
+from domain.imports.companies import CUSTOMERS
 from domain.imports.report import report
 from domain.refusal import Refusal
 from models import Customer, CustomerImport, CustomerMove, CustomerNumber, ImportRow
@@ -66,7 +67,7 @@ async def test_a_partner_administrator_fills_the_own_pool_and_sees_own_imports_o
     assert other.data["customerImports"]["nodes"] == []
     hidden = await world.ask("west-admin", f'{{ customerImport(id: "{public(made)}") {{ id }} }}')
     assert hidden.data == {"customerImport": None}
-    assert await report(await world.viewer("west-admin"), public(made)) is None
+    assert await report(await world.viewer("west-admin"), CUSTOMERS, public(made)) is None
 
 
 async def test_what_resembles_a_company_on_file_lands_only_where_that_is_wanted(world: World) -> None:
@@ -80,7 +81,7 @@ async def test_what_resembles_a_company_on_file_lands_only_where_that_is_wanted(
 
 async def test_rows_that_did_not_land_come_back_as_they_were_with_the_reason(world: World) -> None:
     made = await landed(world, "ops", FILE)
-    text = await report(await world.viewer("ops", "en"), public(made))
+    text = await report(await world.viewer("ops", "en"), CUSTOMERS, public(made))
     assert text is not None
     lines = text.splitlines()
     assert lines[0].endswith(",Reason")
@@ -88,14 +89,14 @@ async def test_rows_that_did_not_land_come_back_as_they_were_with_the_reason(wor
     assert lines[1].endswith('Is the same company as row 3, 上海市瑞丽服装有限公司."')
     assert lines[2] == ",江苏,扬州,0514-87654399,,,Company name: This is required."
     assert lines[3].endswith("Credit code: The check digit of this credit code is wrong: a character was mistyped.")
-    chinese = await report(await world.viewer("ops", "zh-CN"), public(made))
+    chinese = await report(await world.viewer("ops", "zh-CN"), CUSTOMERS, public(made))
     assert chinese is not None
     assert "公司名称：" in chinese
 
 
 async def test_a_formula_comes_back_harmless_and_can_be_imported_again(world: World) -> None:
     made = await checked(world, "ops", file("=HYPERLINK(1),江苏,扬州,+86 12,,", "@x,江苏,扬州,-1,,"))
-    text = await report(await world.viewer("ops"), public(made))
+    text = await report(await world.viewer("ops"), CUSTOMERS, public(made))
     assert text is not None
     rows = text.splitlines()[1:]
     assert rows[0].startswith("'=HYPERLINK(1),江苏,扬州,'+86 12,,")
@@ -105,14 +106,14 @@ async def test_a_formula_comes_back_harmless_and_can_be_imported_again(world: Wo
 async def test_an_import_rests_goes_on_and_ends_as_it_is_told(world: World) -> None:
     viewer = await world.viewer("ops")
     made = await uploaded(world, "ops", FILE)
-    await steering.check(viewer, public(made), None, None)
-    await steering.pause(viewer, public(made))
+    await steering.check(viewer, CUSTOMERS, public(made), None, None)
+    await steering.pause(viewer, CUSTOMERS, public(made))
     assert (await worked(made)).state == "PAUSED"
-    await steering.resume(viewer, public(made))
+    await steering.resume(viewer, CUSTOMERS, public(made))
     assert (await worked(made)).state == "CHECKED"
-    await steering.cancel(viewer, public(made))
+    await steering.cancel(viewer, CUSTOMERS, public(made))
     with pytest.raises(Refusal) as refused:
-        await steering.start(viewer, public(made), resembling=False)
+        await companies.start(viewer, public(made), resembling=False)
     assert [p.code for p in refused.value.problems] == ["CONFLICT"]
     assert await Customer.all().count() == 0
 
@@ -121,9 +122,9 @@ async def test_columns_are_changed_by_people_and_a_name_is_needed(world: World) 
     viewer = await world.viewer("ops")
     made = await uploaded(world, "ops", "a,b\n扬州恒信制衣有限公司,0514-87654321\n".encode())
     with pytest.raises(Refusal) as refused:
-        await steering.check(viewer, public(made), ["phone", "SKIP"], header=True)
+        await steering.check(viewer, CUSTOMERS, public(made), ["phone", "SKIP"], header=True)
     assert [(p.code, p.field) for p in refused.value.problems] == [("REQUIRED", "fields")]
-    await steering.check(viewer, public(made), ["name", "phone"], header=True)
+    await steering.check(viewer, CUSTOMERS, public(made), ["name", "phone"], header=True)
     assert (await worked(made)).counts["CLEAR"] == 1
 
 
@@ -132,7 +133,7 @@ async def test_a_partners_dry_run_waits_where_the_hour_is_used_up(world: World) 
     made = await checked(world, "east-admin", file(*rows))
     assert (made.state, made.done, made.problem) == ("CHECKING", 600, "refusal-checks-an-hour")
     assert made.leased_until is not None
-    assert await working.due(made.updated_at) == []
+    assert await working.due(CUSTOMERS, made.updated_at) == []
 
 
 async def test_nobody_imports_without_the_permission(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.imports.companies import CUSTOMERS
 from domain.imports.landing import BATCH
 from domain.imports.report import report
 from domain.leads import moving
@@ -57,12 +58,12 @@ async def test_what_is_held_as_a_lead_never_lands_and_comes_back_with_the_reason
     await lead(world, "海宁市云裳皮革有限公司")
     made = await landed(world, "ops", file(SAME, BRANCH, "海宁云裳皮革厂,浙江,嘉兴,,,"))
     assert (made.counts["added"], await Customer.all().count()) == (0, 0)
-    said = await report(await world.viewer("ops", "en"), public(made))
+    said = await report(await world.viewer("ops", "en"), CUSTOMERS, public(made))
     assert said
     assert SENTENCES["SAME"] in said
     assert SENTENCES["RELATED"] in said
     assert "like the open lead 海宁市云裳皮革有限公司 (held by nobody yet)." in said
-    chinese = await report(await world.viewer("ops", "zh-CN"), public(made))
+    chinese = await report(await world.viewer("ops", "zh-CN"), CUSTOMERS, public(made))
     assert chinese
     assert f"已有人在跟进：线索 {NAME}（其他代理商）。" in chinese
 

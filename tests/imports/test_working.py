@@ -4,7 +4,8 @@ import asyncio
 from datetime import timedelta
 
 from domain import clock
-from domain.imports import steering, working
+from domain.imports import companies, steering, working
+from domain.imports.companies import CUSTOMERS
 from domain.imports.loading import load, plan
 from domain.viewer import system
 from models import Customer, CustomerImport, ImportRow
@@ -19,7 +20,7 @@ ROWS = [f"{name},江苏,扬州,,," for name in [*NAMES, *NAMES[:30]]]
 
 async def started(world: World) -> CustomerImport:
     made = await checked(world, "ops", file(*ROWS))
-    await steering.start(await world.viewer("ops"), public(made), resembling=True)
+    await companies.start(await world.viewer("ops"), public(made), resembling=True)
     return await CustomerImport.get(id=made.id)
 
 
@@ -33,7 +34,9 @@ async def assert_each_company_once(made: CustomerImport) -> None:
 
 async def test_two_workers_on_one_import_double_nothing(committed: World) -> None:
     made = await started(committed)
-    await asyncio.gather(working.work(made.id), working.work(made.id), working.work(made.id))
+    await asyncio.gather(
+        working.work(CUSTOMERS, made.id), working.work(CUSTOMERS, made.id), working.work(CUSTOMERS, made.id)
+    )
     await worked(made)
     await assert_each_company_once(made)
 
@@ -41,7 +44,7 @@ async def test_two_workers_on_one_import_double_nothing(committed: World) -> Non
 async def test_a_worker_that_is_killed_leaves_an_import_that_goes_on(committed: World) -> None:
     made = await started(committed)
     for _ in range(6):
-        working_on = asyncio.create_task(working.work(made.id))
+        working_on = asyncio.create_task(working.work(CUSTOMERS, made.id))
         await asyncio.sleep(0.15)
         working_on.cancel()
         await asyncio.gather(working_on, return_exceptions=True)
@@ -56,7 +59,7 @@ async def test_a_dry_run_that_was_interrupted_still_knows_the_rows_before(world:
         30,
     )
     viewer = await world.viewer("ops")
-    await steering.check(viewer, public(made), None, None)
+    await steering.check(viewer, CUSTOMERS, public(made), None, None)
     whole, working.SLICE = working.SLICE, timedelta(0)
     try:
         await worked(made)
@@ -69,9 +72,9 @@ async def test_a_dry_run_that_was_interrupted_still_knows_the_rows_before(world:
 async def test_work_is_leased_to_one_and_again_when_the_lease_has_ended(world: World) -> None:
     made = await started(world)
     now = await clock.now()
-    assert await working.due(now) == [made.id]
-    assert await working.due(now + timedelta(seconds=1)) == []
-    assert await working.due(now + working.LEASE + timedelta(seconds=1)) == [made.id]
+    assert await working.due(CUSTOMERS, now) == [made.id]
+    assert await working.due(CUSTOMERS, now + timedelta(seconds=1)) == []
+    assert await working.due(CUSTOMERS, now + working.LEASE + timedelta(seconds=1)) == [made.id]
 
 
 async def test_a_file_loaded_twice_by_the_command_adds_each_company_once(committed: World) -> None:

@@ -16,13 +16,15 @@ from models import (
     ContactNote,
     Customer,
     CustomerHealth,
-    CustomerImport,
     CustomerMove,
     DayResult,
     HealthStep,
+    ImportRow,
     IncomingMail,
     Lead,
     LeadActivity,
+    LeadImport,
+    LeadImportRow,
     LeadMove,
     LeadShadowScore,
     Mail,
@@ -330,4 +332,11 @@ async def _papers(world: World, held: Customer) -> list[Record]:
     plea: dict[str, Any] = {"kind": "OTHER_COMPANY", "reason": "marked-remark", "state": "OPEN"}
     dispute = await CollisionDispute.create(receipt=receipt, by=author, at=now, **plea)
     sent = await uploaded(world, "east-admin", f"name\n{HELD}\n".encode(), None)
-    return [absence, notice, result, dispute, await CustomerImport.get(id=sent.id)]
+    row: dict[str, Any] = {"number": 2, "name": HELD, "outcome": "CLEAR", "detail": {}}
+    listed = [sent, await ImportRow.create(customer_import_id=sent.id, customer_id=held.id, **row)]
+    cards: dict[str, Any] = {"mapping": sent.mapping, "state": "DONE", "total": 1, "channel": "EVENT"}
+    people = await LeadImport.create(
+        by=world.users["ops"], file_id=sent.file_id, created_at=now, updated_at=now, **cards
+    )
+    listed += [people, await LeadImportRow.create(lead_import_id=people.id, **{**row, "name": LEAD, "outcome": "NEW"})]
+    return [absence, notice, result, dispute, *listed]
