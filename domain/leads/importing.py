@@ -56,7 +56,8 @@ class Told:
     def name(self) -> str:
         """What the row is called."""
         told = self.interest
-        return told.company or told.contact_name or told.phone or told.email or told.wechat
+        whole = " · ".join(part for part in (told.company, told.contact_name) if part)
+        return whole or told.phone or told.email or told.wechat
 
 
 @operation("lead.import")

@@ -33,6 +33,7 @@ lead-import-done-text = { $new } new leads, { $joins } additions to leads there 
 lead-import-cancelled = This import was cancelled. { $added } rows had been taken in before.
 lead-import-cancel-text = { $added } rows that were taken in stay. The rows that are left are not read.
 lead-import-refused-file = Refused rows as a file
+lead-import-row-name = Who
 lead-import-outcome-NEW = New
 lead-import-outcome-JOINS = Joins a lead
 lead-import-outcome-CUSTOMER = Of a customer

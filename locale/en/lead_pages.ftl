@@ -284,3 +284,5 @@ leads-invalidate-act = { $count ->
    *[other] Mark { $count } leads as invalid
   }
 leads-invalidate-done = The leads are marked as invalid.
+lead-reason = Reason
+leads-outcome = { $done } done, { $refused } not

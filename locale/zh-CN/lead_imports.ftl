@@ -28,6 +28,7 @@ lead-import-done-text = 新线索 { $new } 条，并入原线索 { $joins } 行�
 lead-import-cancelled = 导入已取消，之前已录入 { $added } 行。
 lead-import-cancel-text = 已录入的 { $added } 行保留，其余行不再读取。
 lead-import-refused-file = 下载拒收的行
+lead-import-row-name = 公司 · 联系人
 lead-import-outcome-NEW = 新线索
 lead-import-outcome-JOINS = 并入线索
 lead-import-outcome-CUSTOMER = 已有客户

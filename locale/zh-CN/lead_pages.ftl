@@ -243,3 +243,5 @@ leads-invalidate-title = 将 { $count } 条线索标为无效？
 leads-invalidate-text = 线索到此结束，使用同一个原因。运营可以逐条重新打开。不能标记的会留下并列出原因。
 leads-invalidate-act = { $count } 条线索标为无效
 leads-invalidate-done = 线索已标为无效。
+lead-reason = 原因
+leads-outcome = { $done } 条已处理，{ $refused } 条未处理

@@ -91,12 +91,12 @@ async def test_a_dry_run_says_what_each_row_would_become_and_writes_nothing(worl
     found = await rows(world, one)
     said = {row["number"]: (row["outcome"], row["name"], row["leadId"]) for row in found["leadImportRows"]["nodes"]}
     assert said == {
-        2: ("NEW", "苏州朗润纺织有限公司", None),
+        2: ("NEW", "苏州朗润纺织有限公司 · 顾晓岚", None),
         3: ("REFUSED", "", None),
-        4: ("JOINS", "苏州朗润纺织有限公司", None),
-        5: ("REFUSED", "无锡云帆贸易有限公司", None),
-        6: ("JOINS", "绍兴瑞丰纺织", None),
-        7: ("CUSTOMER", "宁波海天机械厂", None),
+        4: ("JOINS", "苏州朗润纺织有限公司 · 顾晓岚", None),
+        5: ("REFUSED", "无锡云帆贸易有限公司 · 许知远", None),
+        6: ("JOINS", "绍兴瑞丰纺织 · 沈青禾", None),
+        7: ("CUSTOMER", "宁波海天机械厂 · 卢一鸣", None),
     }
     reasons = {row["number"]: row["reasons"] for row in found["leadImportRows"]["nodes"]}
     assert reasons[2] == []
