@@ -22,6 +22,7 @@ OWED: dict[str, tuple[str, ...]] = {
     "lead.reassess": ("distribute",),
     "lead.release": ("distribute",),
     "lead.reopen": ("distribute",),
+    "lead.return": ("distribute",),
     "lead.take-back": ("distribute", "notify"),
     "note.commented": ("notify",),
     "customer.extended": ("notify",),

@@ -79,6 +79,7 @@ class Knobs:
     lead_take_backs: int = whole(3, 0, 100)
     lead_contacts_a_week: Mapping[str, int] = by_class({"A": 5, "B": 2, "C": 1}, 0, 5)
     nurture_days: int = whole(30, 1, 365)
+    nurture_days_apart: int = whole(7, 1, 365)
     reassess_days: int = whole(182, 1, 3650)
     reassess_score: int = whole(60, 0, 100)
     survey_quiet_from: int = whole(21, 0, 23)

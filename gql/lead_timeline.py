@@ -17,8 +17,8 @@ class LeadMove(Node):
 
     id: strawberry.ID
     kind: str = strawberry.field(
-        description="CAPTURE, MERGE, ASSIGN, WAIT, CONTACT, QUALIFY, CONVERT, INVALIDATE, NURTURE, REASSESS, REOPEN, "
-        "RELEASE, WARN, ESCALATE, TAKE_BACK or REGRADE."
+        description="CAPTURE, MERGE, ASSIGN, WAIT, CONTACT, QUALIFY, CONVERT, INVALIDATE, NURTURE, REASSESS, "
+        "RETURN, REOPEN, RELEASE, WARN, ESCALATE, TAKE_BACK or REGRADE."
     )
     at: datetime
     from_state: str | None

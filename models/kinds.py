@@ -245,6 +245,7 @@ class LeadMoveKind(StrEnum):
     INVALIDATE = "INVALIDATE"
     NURTURE = "NURTURE"
     REASSESS = "REASSESS"
+    RETURN = "RETURN"
     REOPEN = "REOPEN"
     RELEASE = "RELEASE"
     WARN = "WARN"
@@ -532,7 +533,7 @@ class IncomingWay(StrEnum):
 
 
 class IncomingOutcome(StrEnum):
-    """What became of a mail that came in: a ticket, an answer in one, nothing as it was due, or it was refused."""
+    """What became of a mail that came in: a ticket, an answer in one or by a lead, nothing as was due, or refused."""
 
     OPENED = "OPENED"
     ANSWERED = "ANSWERED"

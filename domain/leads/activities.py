@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.access import find
+from domain.leads import nurturing
 from domain.leads.moving import called
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
@@ -29,13 +30,18 @@ async def add_activity(deed: Deed, lead_id: str | None, kind: str | None, at: An
 
 
 async def take_in(deed: Deed, lead: Lead, kind: ActivityKind, at: datetime, **more: Any) -> LeadActivity:
-    """Keeps an activity of a locked lead, with more of its columns where given, and scores the lead again."""
+    """Keeps an activity of a locked lead, with more of its columns where given, and scores the lead again.
+
+    One in nurturing whose score rises by it to what a re-assessment asks for is shared out again at once.
+    """
     activity = await LeadActivity.create(
         lead_id=lead.id, kind=kind, at=at, created_at=deed.now, by_id=deed.viewer.id, **more
     )
     lead.last_activity_at = max(lead.last_activity_at, at)
     await lead.save(update_fields=["last_activity_at"])
+    before = lead.score
     await rescore(deed, lead)
+    await nurturing.risen(deed, lead, before)
     deed.record("lead.activity", lead, called=called(lead), after={"kind": kind.value, "at": at.isoformat()})
     return activity
 

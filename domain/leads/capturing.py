@@ -1,5 +1,6 @@
 """Capturing: an interest becomes a lead once; what the same person tells again is added to the lead there is.
 
+A lead in nurturing that tells of interest again is worked on: by the holder of its customer, else by whose turn it is.
 Whoever tells of the same company or person at the same moment waits, so that ten at once make one lead.
 """
 
@@ -9,8 +10,8 @@ from uuid import UUID
 from tortoise.connection import get_connection
 
 from domain.collision.guard import guard
-from domain.leads import clock, keys, moving
-from domain.leads.filling import FILLED, agreed, fill, given, make_findable
+from domain.leads import clock, keys, moving, nurturing
+from domain.leads.filling import FILLED, agreed, fill, given, make_findable, told_by
 from domain.leads.held_customer import held_customer
 from domain.leads.interest import Interest, problems
 from domain.leads.once import remember, remembered
@@ -88,7 +89,7 @@ async def captured(deed: Deed, interest: Interest, origin: Origin) -> Captured:
     await guard(wanted, also=tidy.marks)
     known = await known_as(tidy, deed.now)
     if known:
-        await _added(deed, known, tidy, origin)
+        await added(deed, known, tidy, origin)
         return Captured(known, merged=True)
     lead = await _new(deed, tidy, origin)
     await rescore(deed, lead)
@@ -150,8 +151,11 @@ async def _to_holder(deed: Deed, lead: Lead, customer_id: UUID, holder: User) ->
     await clock.start(deed, lead)
 
 
-async def _added(deed: Deed, lead: Lead, interest: Interest, origin: Origin) -> None:
-    """What the same person tells again: an activity, and what the lead did not know yet; nothing is overwritten."""
+async def added(deed: Deed, lead: Lead, interest: Interest, origin: Origin) -> None:
+    """Step: what the person of a locked lead tells again: an activity, and what the lead did not know yet.
+
+    Nothing is overwritten.
+    """
     filled = fill(lead, interest, deed.now)
     if "company" in filled:
         await keys.keep(lead)
@@ -164,6 +168,17 @@ async def _added(deed: Deed, lead: Lead, interest: Interest, origin: Origin) -> 
     tell = {"tell": moving.told_to(holder, lead, "notify-lead-again")} if holder else {}
     after = {"kind": done.kind, "filled": filled}
     deed.record("lead.activity", lead, called=moving.called(lead), after=after, **tell)
+    if lead.state == LeadState.NURTURING:
+        await _return(deed, lead)
+
+
+async def _return(deed: Deed, lead: Lead) -> None:
+    """Who asks again is not to be kept warm but spoken to."""
+    held = await held_customer(told_by(lead).prepared(), deed.now)
+    if held:
+        await _to_holder(deed, lead, held[0].id, held[1])
+    else:
+        await nurturing.leave(deed, lead, LeadMoveKind.RETURN)
 
 
 async def _activity(deed: Deed, lead: Lead, interest: Interest, origin: Origin) -> LeadActivity:

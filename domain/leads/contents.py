@@ -1,7 +1,7 @@
 """The pieces that leads in nurturing are sent: insights, product news, invitations."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from models import Mail, NurtureContent
 from models.kinds import ContentKind
 
 SUBJECT, BODY = 200, 20_000
+# For so long news and invitations without an end are sent; insights keep.
+FRESH = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def _state(get: Get, reading: Reading) -> str:
         return "WITHDRAWN"
     if get("from_on") > today:
         return "PLANNED"
-    return "OVER" if get("until_on") and get("until_on") < today else "STANDS"
+    lasting = get("kind") == ContentKind.INSIGHT
+    until = get("until_on") or (None if lasting else get("from_on") + FRESH)
+    return "OVER" if until and until < today else "STANDS"
 
 
 NURTURE_CONTENT: Shape = Shape(
@@ -117,7 +121,7 @@ NURTURE_CONTENT: Shape = Shape(
         "id": id_of(NurtureContent),
         **columns("kind", "language", "subject", "body", "from_on", "until_on", "created_at", "withdrawn_at"),
         "name": Derived(("subject",), lambda get, _: get("subject")),
-        "state": Derived(("withdrawn_at", "from_on", "until_on"), _state),
+        "state": Derived(("withdrawn_at", "kind", "from_on", "until_on"), _state),
         "written_to": Many(_written_to, int),
         "created_by": One("created_by", lambda: USER),
     },

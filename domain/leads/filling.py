@@ -23,6 +23,11 @@ def given(interest: Interest) -> dict[str, Any]:
     return {name: getattr(interest, name) or (None if name in _NULLABLE else _blank(name)) for name in TYPED}
 
 
+def told_by(lead: Lead) -> Interest:
+    """All that a lead has told so far, as an interest."""
+    return Interest(**{name: getattr(lead, name) or _blank(name) for name in TYPED})
+
+
 def fill(lead: Lead, interest: Interest, now: datetime) -> list[str]:
     """Fills what the lead did not know and answers the names of those columns; nothing is overwritten."""
     filled = [name for name in TYPED if getattr(interest, name) and not getattr(lead, name)]

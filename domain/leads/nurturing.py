@@ -1,27 +1,45 @@
 """Nurturing: leads that are not ready yet are kept warm instead of being dropped.
 
-Once a month each is written to with the newest piece that it has not had, and after half a year it is assessed again.
+Insights come once a month, product news and invitations as they stand; each piece once, the newest first, and never two
+mails within some days. After half a year a lead is assessed again, or as soon as what it does makes its score rise.
 Each lead is a deed of its own; the database knows each mail by lead and piece. The job may run twice or end anywhere.
 """
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.connection import get_connection
 
 import messages
 from domain import clock, knobs
+from domain.leads.contents import FRESH
 from domain.leads.moving import called, move, note
 from domain.leads.unsubscribing import address_of
 from domain.operation import Deed, operation
 from domain.scoring.rescoring import rescore
 from domain.viewer import Viewer
 from models import Lead, LeadMove, Mail, NurtureContent
-from models.kinds import LeadMoveKind, LeadState, WaitingReason
+from models.kinds import ContentKind, LeadMoveKind, LeadState, WaitingReason
 
 MOST = 2_000
 NURTURE = "NURTURE"
+# An invitation goes before news, for what it invites to passes; who has just come is left in peace at first.
+_DUE = """
+    select l.id as lead, c.id as content from lead l cross join lateral (
+        select id, kind, from_on from nurture_content
+        where withdrawn_at is null and from_on <= $2
+        and split_part(language, '-', 1) = split_part(lower(coalesce(nullif(l.language, ''), $3)), '-', 1)
+        and case when kind = 'INSIGHT' then l.nurture_next_at <= $1 and coalesce(until_on >= $2, true)
+            else coalesce(until_on, from_on + $7::int) >= $2 end
+        and not exists (select from mail where lead_id = l.id and content_id = nurture_content.id)
+        order by kind = 'INVITATION' desc, kind = 'NEWS' desc, from_on desc, id desc limit 1) c
+    where l.state = 'NURTURING' and l.nurturing_since <= $4
+    and l.email <> '' and l.consented_at is not null and l.unsubscribed_at is null
+    and not exists (select from mail where lead_id = l.id and content_id is not null and created_at > $4)
+    and ($5::uuid is null or l.id = $5) order by l.nurture_next_at, l.id limit $6
+"""
 
 
 async def enter(deed: Deed, lead: Lead, *, reason: str | None = None, remark: str = "") -> LeadMove:
@@ -34,29 +52,26 @@ async def enter(deed: Deed, lead: Lead, *, reason: str | None = None, remark: st
 
 
 async def go_round(viewer: Viewer) -> dict[str, Any]:
-    """Writes to those whose month is over and assesses those whose half-year is; answers how many of each."""
+    """Writes to those for whom there is something and assesses those whose half-year is over; answers how many."""
     now = await clock.now()
-    ripening = Lead.filter(state=LeadState.NURTURING)
-    to_write = await _first(ripening.filter(nurture_next_at__lte=now), "nurture_next_at")
-    to_assess = await _first(ripening.filter(reassess_at__lte=now), "reassess_at")
-    written = [await write(viewer, key) for key in to_write]
+    written = [await write(viewer, key) for key in await _due(now)]
+    over = Lead.filter(state=LeadState.NURTURING, reassess_at__lte=now).order_by("reassess_at").limit(MOST)
+    to_assess: Any = await over.values_list("id", flat=True)
     risen = [await reassess(viewer, key) for key in to_assess]
     return {"written": sum(written), "reassessed": len(risen), "risen": sum(risen)}
 
 
 @operation(None)
 async def write(deed: Deed, lead_id: UUID) -> bool:
-    """Writes this month's mail to a lead; False where there is nothing for it, or no consent or address."""
+    """Writes to a lead; False where there is nothing for it, no consent or address, or it was written to lately."""
     lead = await Lead.filter(id=lead_id).select_for_update(no_key=True).first()
-    if lead is None or lead.state != LeadState.NURTURING or not lead.nurture_next_at or lead.nurture_next_at > deed.now:
+    due = (await _due(deed.now, lead_id)).get(lead_id)
+    if lead is None or due is None:
         return False
-    lead.nurture_next_at = deed.now + timedelta(days=(await knobs.read(deed.now)).nurture_days)
-    await lead.save(update_fields=["nurture_next_at"])
-    if not lead.email or not lead.consented_at or lead.unsubscribed_at:
-        return False
-    content = await _next_content(lead, deed.now)
-    if content is None:
-        return False
+    content = await NurtureContent.get(id=due)
+    if content.kind == ContentKind.INSIGHT:
+        lead.nurture_next_at = deed.now + timedelta(days=(await knobs.read(deed.now)).nurture_days)
+        await lead.save(update_fields=["nurture_next_at"])
     await Mail.bulk_create([mail(lead, content, deed.now)], ignore_conflicts=True)
     deed.record("lead.written-to", lead, called=called(lead), after={"content": content.id.hex})
     return True
@@ -74,9 +89,20 @@ async def reassess(deed: Deed, lead_id: UUID) -> bool:
         lead.reassess_at = deed.now + timedelta(days=standing.reassess_days)
         await note(deed, lead, LeadMoveKind.REASSESS, score=str(lead.score))
         return False
-    lead.nurturing_since = lead.nurture_next_at = lead.reassess_at = None
-    await move(deed, lead, LeadState.NEW, LeadMoveKind.REASSESS, waiting=WaitingReason.NOT_YET)
+    await leave(deed, lead, LeadMoveKind.REASSESS)
     return True
+
+
+async def risen(deed: Deed, lead: Lead, before: Decimal) -> None:
+    """Step: what a locked lead did may have raised its score to what a re-assessment asks for: it does not wait."""
+    if lead.state == LeadState.NURTURING and before < (await knobs.read(deed.now)).reassess_score <= lead.score:
+        await leave(deed, lead, LeadMoveKind.REASSESS)
+
+
+async def leave(deed: Deed, lead: Lead, how: LeadMoveKind) -> None:
+    """Step: a lead in nurturing is new again, and is shared out."""
+    lead.nurturing_since = lead.nurture_next_at = lead.reassess_at = None
+    await move(deed, lead, LeadState.NEW, how, waiting=WaitingReason.NOT_YET)
 
 
 def mail(lead: Lead, content: NurtureContent, now: datetime) -> Mail:
@@ -103,14 +129,9 @@ def filled(text: str, names: dict[str, str]) -> str:
     return text
 
 
-async def _next_content(lead: Lead, now: datetime) -> NurtureContent | None:
-    """The newest piece in its language that stands today and that it has not had."""
-    today = clock.local_day(now, None)
-    had = await Mail.filter(lead_id=lead.id, content_id__isnull=False).values_list("content_id", flat=True)
-    stands = NurtureContent.filter(Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today, withdrawn_at=None)
-    fresh = stands.filter(language=lead.language or messages.DEFAULT).exclude(id__in=list(had))
-    return await fresh.order_by("-from_on", "-id").first()
-
-
-async def _first(query: Any, order: str) -> list[UUID]:
-    return list(await query.order_by(order).limit(MOST).values_list("id", flat=True))
+async def _due(now: datetime, lead_id: UUID | None = None) -> dict[UUID, UUID]:
+    """The piece that is due, by lead: of that one or of all, those first whose month was over first."""
+    since = now - timedelta(days=(await knobs.read(now)).nurture_days_apart)
+    given = [now, clock.local_day(now, None), messages.DEFAULT, since, lead_id, MOST, FRESH.days]
+    rows = await get_connection("default").execute_query_dict(_DUE, given)
+    return {row["lead"]: row["content"] for row in rows}

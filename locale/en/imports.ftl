@@ -170,4 +170,3 @@ import-row-added = added
 import-rows-empty = No rows here
 import-failed = The import has stopped: { $problem }
 import-cancelled = This import was cancelled. { $added } companies had landed before.
-refusal-import-workbook = This workbook cannot be read. Is it protected, or damaged? Save it anew as .xlsx or “CSV UTF-8”, and upload that.

@@ -34,7 +34,7 @@ clock-done = Done
 clock-missed = Missed
 clock-follow-ups-none = No follow-ups were due
 clock-follow-ups-none-why = Leads of grade A, B and C are followed up as often as the settings say, once they have been contacted.
-nurture-lead = What leads that are not ready yet are sent, once a month, with their consent.
+nurture-lead = What leads that are not ready are sent, with their consent: an insight a month, product news and invitations as they stand.
 nurture-who = Who is in nurturing
 nurture-new = New piece
 nurture-subject = Subject
@@ -52,7 +52,7 @@ nurture-body = Text
 nurture-body-hint = { "{name}" } and { "{company}" } stand for the reader's. The way to unsubscribe is added at the end.
 nurture-from-on = From
 nurture-until-on = Until
-nurture-until-hint = Empty: without end
+nurture-until-hint = Empty: insights without end, news and invitations for 30 days
 nurture-from = from { $begins }
 nurture-from-until = { $begins } to { $ends }
 nurture-save = Save
@@ -66,7 +66,7 @@ nurture-count = { $count ->
    *[other] { $count } pieces
   }
 nurture-none = Nothing to send yet
-nurture-none-why = Write an insight, product news or an invitation; leads in nurturing get the newest piece once a month.
+nurture-none-why = Write an insight, product news or an invitation. Leads in nurturing get an insight a month, news and invitations when they stand, each piece once.
 content-INSIGHT = Insight
 content-NEWS = Product news
 content-INVITATION = Invitation

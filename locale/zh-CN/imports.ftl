@@ -163,4 +163,3 @@ import-row-added = 已导入
 import-rows-empty = 这里没有行
 import-failed = 导入已停止：{ $problem }
 import-cancelled = 这次导入已取消。取消前已入库 { $added } 家公司。
-refusal-import-workbook = 无法读取这个工作簿。可能有密码保护或已损坏，请重新另存为 .xlsx 或“CSV UTF-8”后上传。

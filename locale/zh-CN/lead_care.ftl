@@ -32,7 +32,7 @@ clock-done = 已完成
 clock-missed = 已错过
 clock-follow-ups-none = 没有到期的跟进
 clock-follow-ups-none-why = A、B、C 级线索首次联系后，会按设置的频次安排跟进。
-nurture-lead = 每月发给尚未成熟的线索，仅限同意接收的联系人。
+nurture-lead = 发给尚未成熟的线索，仅限同意接收的联系人：行业洞察每月一篇，产品动态和活动邀请上线即发。
 nurture-who = 查看培育中的线索
 nurture-new = 新建内容
 nurture-subject = 主题
@@ -49,7 +49,7 @@ nurture-body = 正文
 nurture-body-hint = { "{name}" } 和 { "{company}" } 会替换为收件人的姓名和公司，文末自动附上退订链接。
 nurture-from-on = 开始日期
 nurture-until-on = 结束日期
-nurture-until-hint = 不填则长期有效
+nurture-until-hint = 不填：行业洞察长期有效，产品动态和活动邀请发 30 天
 nurture-from = { $begins } 起
 nurture-from-until = { $begins } 至 { $ends }
 nurture-save = 保存
@@ -62,7 +62,7 @@ nurture-count = { $count ->
    *[other] 共 { $count } 篇
   }
 nurture-none = 还没有可发送的内容
-nurture-none-why = 写一篇行业洞察、产品动态或活动邀请，培育中的线索每月会收到最新的一篇。
+nurture-none-why = 写一篇行业洞察、产品动态或活动邀请。培育中的线索每月收到一篇洞察，动态和邀请上线即发，每篇只发一次。
 content-INSIGHT = 行业洞察
 content-NEWS = 产品动态
 content-INVITATION = 活动邀请

@@ -1,7 +1,8 @@
 knob-lead_response_minutes = 新线索须在多少工作分钟内首次联系
 knob-lead_web_response_hours = 网站线索须在多少小时内首次联系
 knob-lead_take_backs = 未及时联系的线索最多收回并重新分配几次
-knob-nurture_days = 培育线索两封邮件之间的天数
+knob-nurture_days = 培育线索两封行业洞察之间的天数
+knob-nurture_days_apart = 培育线索任意两封邮件之间至少间隔的天数
 knob-reassess_days = 培育线索多少天后重新评估
 knob-lead_contacts_a_week = A、B、C 级线索每周跟进次数
 knob-reassess_score = 培育线索重新评估达到多少分后重新分配
