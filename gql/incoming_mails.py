@@ -9,6 +9,7 @@ from domain.tickets import incoming, mail_intake
 from domain.tickets.incoming import INCOMING_MAIL, listed
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
+from gql.leads import Lead
 from gql.reading import answer, connection, one, viewer
 from gql.tickets import Ticket
 
@@ -27,12 +28,14 @@ class IncomingMail(Node):
     size: int = strawberry.field(description="Bytes; 0 where nobody said.")
     at: datetime
     outcome: str = strawberry.field(
-        description="OPENED a ticket, ANSWERED in one, IGNORED (a machine wrote it, or we did) or REFUSED."
+        description="OPENED a ticket, ANSWERED in one or to a mail that a lead was sent, "
+        "IGNORED (a machine wrote it, or we did) or REFUSED."
     )
     why: str = strawberry.field(description="Why it was not taken, in the viewer's language.")
     left_out: list[str] = strawberry.field(description="Names of files that were too big or too many.")
     kept: bool = strawberry.field(description="Whether the whole mail is here, to be taken once more.")
     ticket: Ticket | None
+    lead: Lead | None
 
 
 @strawberry.type

@@ -6,6 +6,8 @@ from typing import Any
 
 import strawberry
 
+from domain.access import visible
+from domain.leads.shapes import LEAD
 from domain.mails.reading import Letter, ids_in
 from domain.tickets import mailing_in, opening, replying
 from domain.tickets.filing import Enclosed
@@ -15,8 +17,12 @@ from domain.tickets.promises import Wish
 from domain.tickets.shapes import TICKET
 from gql.common import Problem
 from gql.context import Info
-from gql.reading import answer, viewer
+from gql.leads import Lead
+from gql.reading import again, answer, viewer
 from gql.tickets import Ticket
+from models import IncomingMail
+from models import Lead as LeadRecord
+from models import Ticket as TicketRecord
 
 
 def required(description: str = "required") -> Any:
@@ -113,6 +119,17 @@ class TicketPayload:
     problems: list[Problem]
 
 
+@strawberry.type(description="Of which ticket or lead the mail is, or the problems.")
+class TicketMailInPayload:
+    """What came of a mail."""
+
+    ticket: Ticket | None
+    lead: Lead | None = strawberry.field(
+        description="Where the mail answers one that a lead was sent, and the viewer sees the lead."
+    )
+    problems: list[Problem]
+
+
 @strawberry.type
 class TicketDeedsMutation:
     """Opening tickets and talking in them."""
@@ -141,8 +158,10 @@ class TicketDeedsMutation:
         )
         return await answer(info, deed, ticket=TICKET)
 
-    @strawberry.mutation(description="An answer to one of our mails goes to its ticket; anything else opens one.")
-    async def ticket_mail_in(self, info: Info, input: TicketMailInInput) -> TicketPayload:
+    @strawberry.mutation(
+        description="An answer to one of our mails goes to its ticket or its lead; anything else opens a ticket."
+    )
+    async def ticket_mail_in(self, info: Info, input: TicketMailInInput) -> TicketMailInPayload:
         """Takes a mail in."""
         letter = Letter(
             message_id=input.message_id or "",
@@ -152,8 +171,16 @@ class TicketDeedsMutation:
             said=(input.body or "").strip(),
             answers=ids_in(input.in_reply_to or "", input.references or ""),
         )
-        brought = Brought(letter, file_ids=list(input.file_ids or []))
-        return await answer(info, mailing_in.mail_in(viewer(info), brought), ticket=TICKET)
+        deed = mailing_in.mail_in(viewer(info), Brought(letter, file_ids=list(input.file_ids or [])))
+
+        async def ticket(mail: IncomingMail) -> Any:
+            return await again(info, TICKET, await TicketRecord.filter(id=mail.ticket_id).first(), "ticket")
+
+        async def lead(mail: IncomingMail) -> Any:
+            mine = visible(viewer(info), LeadRecord).filter(id=mail.lead_id)
+            return await again(info, LEAD, await mine.first(), "lead")
+
+        return await answer(info, deed, ticket=ticket, lead=lead)
 
     @strawberry.mutation(description="A ticket that waited goes on; one that was solved or closed reopens.")
     async def ticket_receive(self, info: Info, input: TicketReceiveInput) -> TicketPayload:

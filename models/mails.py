@@ -79,11 +79,15 @@ class IncomingMail(Record):
     ticket: fields.ForeignKeyNullableRelation[Ticket] = fields.ForeignKeyField(
         "models.Ticket", related_name="incoming", null=True, on_delete=fields.SET_NULL, db_index=True
     )
+    lead: fields.ForeignKeyNullableRelation[Lead] = fields.ForeignKeyField(
+        "models.Lead", related_name="incoming", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
     kept: fields.ForeignKeyNullableRelation[StoredFile] = fields.ForeignKeyField(
         "models.StoredFile", related_name="incoming", null=True, on_delete=fields.SET_NULL, db_index=True
     )
 
     ticket_id: UUID | None
+    lead_id: UUID | None
     kept_id: UUID | None
 
     class Meta:

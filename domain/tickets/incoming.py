@@ -10,6 +10,7 @@ from tortoise.queryset import QuerySet
 import messages
 from domain.access import find, visible
 from domain.files import Given, keep
+from domain.leads.shapes import LEAD
 from domain.mails import plain
 from domain.mails.reading import MOST_BYTES, Letter
 from domain.operation import Deed, operation
@@ -108,16 +109,21 @@ def _why(get: Get, reading: Reading) -> str:
     return messages.text(reading.viewer.locale, f"incoming-reason-{get('reason')}")
 
 
-async def _tickets(reading: Reading, mails: list[UUID], want: Want) -> dict[UUID, Any]:
-    """The ticket of each mail, where the reader sees it."""
-    named = dict(await IncomingMail.filter(id__in=mails, ticket_id__isnull=False).values_list("id", "ticket_id"))
-    shape = Shape(TICKET.model, {**TICKET.fields, _OF: Column("id")}, TICKET.prepare, TICKET.typename)
-    seen = visible(reading.viewer, Ticket).filter(id__in=list(named.values()))
-    rows = {row[_OF]: row for row in await read_below(reading, shape, seen, want.below | {_OF: Want(_OF)})}
-    return {key: rows[ticket] for key, ticket in named.items() if ticket in rows}
+def _of(shape: Shape, column: str) -> Many:
+    """The record of each mail that stands in that column, where the reader sees it."""
+    keyed = Shape(shape.model, {**shape.fields, _KEY: Column("id")}, shape.prepare, shape.typename)
+
+    async def load(reading: Reading, mails: list[UUID], want: Want) -> dict[UUID, Any]:
+        linked = IncomingMail.filter(id__in=mails, **{f"{column}__isnull": False})
+        named = dict(await linked.values_list("id", column))
+        seen = visible(reading.viewer, shape.model).filter(id__in=list(named.values()))
+        rows = {row[_KEY]: row for row in await read_below(reading, keyed, seen, want.below | {_KEY: Want(_KEY)})}
+        return {mail: rows[key] for mail, key in named.items() if key in rows}
+
+    return Many(load, lambda: None)
 
 
-_OF = "\0of"
+_KEY = "\0key"
 INCOMING_MAIL: Shape = Shape(
     IncomingMail,
     {
@@ -125,7 +131,8 @@ INCOMING_MAIL: Shape = Shape(
         **columns("message_id", "way", "from_address", "subject", "size", "at", "outcome", "left_out"),
         "why": Derived(("problems", "reason"), _why),
         "kept": Derived(("kept_id",), lambda get, _: get("kept_id") is not None),
-        "ticket": Many(_tickets, lambda: None),
+        "ticket": _of(TICKET, "ticket_id"),
+        "lead": _of(LEAD, "lead_id"),
     },
     typename="IncomingMail",
 )

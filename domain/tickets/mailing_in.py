@@ -1,10 +1,15 @@
-"""Mail-in: a mail to the service address becomes a ticket, or is what the customer says in the one it answers."""
+"""Mail-in: a mail to the service address becomes a ticket, or is what somebody says in what it answers.
 
+That is a ticket, or a mail by which a lead was kept warm.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import messages
 from domain import files
 from domain.files import Given
+from domain.leads import replying as replies_of_leads
 from domain.mails.reading import LONGEST_ID, Letter
 from domain.operation import Deed, operation
 from domain.refusal import Problem, Refusal
@@ -13,7 +18,7 @@ from domain.tickets.filing import Enclosed
 from domain.tickets.letters import language_of
 from domain.tickets.opening import LENGTHS, Arrival, Request, opened
 from domain.tickets.replying import Words
-from models import IncomingMail, StoredFile, Ticket
+from models import IncomingMail, Lead, StoredFile, Ticket
 from models.kinds import IncomingOutcome, IncomingWay, TicketChannel
 
 _NOTHING = "(no subject)"
@@ -30,8 +35,10 @@ class Brought:
 
 
 @operation("ticket.mail-in")
-async def mail_in(deed: Deed, brought: Brought) -> Ticket:
+async def mail_in(deed: Deed, brought: Brought) -> IncomingMail:
     """Takes a mail in, each Message-ID once; an answer is known by what it answers and by who sends it.
+
+    Its row says of which ticket or lead it is.
 
     What it names is a Message-ID of the conversation (`In-Reply-To`, `References`) or `[#1001]` in the subject. Files
     beyond the bounds are left out and named. Refuses with REQUIRED (from, messageId), INVALID (from, messageId),
@@ -39,11 +46,11 @@ async def mail_in(deed: Deed, brought: Brought) -> Ticket:
     """
     letter = _demanded(brought.letter)
     row = await incoming.begin(deed, letter, brought.way)
-    if row.ticket_id and row.outcome in incoming.TAKEN:
-        return await Ticket.get(id=row.ticket_id)
+    if (row.ticket_id or row.lead_id) and row.outcome in incoming.TAKEN:
+        return row
     known = await incoming.taken_before(letter.message_id)
     if known:
-        return known
+        return await _done(row, IncomingOutcome.OPENED, ticket=known)
     kept, out = files.fitting(letter.files)
     enclosed = Enclosed([*kept, *_whole(letter)], brought.file_ids)
     answered = await threads.answered(letter.subject, letter.answers, letter.from_address)
@@ -51,8 +58,18 @@ async def mail_in(deed: Deed, brought: Brought) -> Ticket:
         text = _cut(letter.said or "…", replying.BODY) + _without(out, language_of(answered))
         words = Words(text, letter.from_address, letter.message_id, letter.quoted, enclosed)
         await replying.received(deed, answered, words)
-    ticket = answered or await _opened(deed, letter, enclosed, out)
-    return await _done(row, ticket, IncomingOutcome.ANSWERED if answered else IncomingOutcome.OPENED, out)
+        return await _done(row, IncomingOutcome.ANSWERED, out, ticket=answered)
+    written_to = await replies_of_leads.answered(letter.answers, letter.from_address)
+    if written_to:
+        left = [*out, *(one.name for one in kept)]
+        more = _without(left, written_to[0].language or messages.DEFAULT)
+        return await _done(
+            row,
+            IncomingOutcome.ANSWERED,
+            left,
+            lead=await replies_of_leads.received(deed, *written_to, letter, more),
+        )
+    return await _done(row, IncomingOutcome.OPENED, out, ticket=await _opened(deed, letter, enclosed, out))
 
 
 def _demanded(letter: Letter) -> Letter:
@@ -83,12 +100,20 @@ async def _opened(deed: Deed, letter: Letter, enclosed: Enclosed, out: list[str]
         raise Refusal(*told) from refusal
 
 
-async def _done(row: IncomingMail, ticket: Ticket, outcome: IncomingOutcome, out: list[str]) -> Ticket:
-    row.update_from_dict({"ticket_id": ticket.id, "outcome": outcome, "left_out": out, "reason": "", "problems": []})
-    await row.save(update_fields=["ticket_id", "outcome", "left_out", "reason", "problems"])
+async def _done(
+    row: IncomingMail,
+    outcome: IncomingOutcome,
+    out: Sequence[str] = (),
+    *,
+    ticket: Ticket | None = None,
+    lead: Lead | None = None,
+) -> IncomingMail:
+    row.ticket_id, row.lead_id = ticket.id if ticket else None, lead.id if lead else None
+    row.update_from_dict({"outcome": outcome, "left_out": list(out), "reason": "", "problems": []})
+    await row.save(update_fields=["ticket_id", "lead_id", "outcome", "left_out", "reason", "problems"])
     if row.kept_id:
         await StoredFile.filter(id=row.kept_id).delete()
-    return ticket
+    return row
 
 
 def _whole(letter: Letter) -> list[Given]:

@@ -58,6 +58,7 @@ incoming-outcome-REFUSED = Refused
 incoming-any = Everything
 incoming-no-subject = (no subject)
 incoming-left-out = Left out: { $names }
+incoming-of-lead = Lead: { $name }
 incoming-retry = Take it once more
 incoming-retry-title = Take “{ $name }” once more?
 incoming-retry-text = Becomes a ticket, or an answer in one, unless what stood in its way is still there.

@@ -57,6 +57,7 @@ incoming-outcome-REFUSED = 未收下
 incoming-any = 全部
 incoming-no-subject = （无主题）
 incoming-left-out = 未保存的附件：{ $names }
+incoming-of-lead = 线索：{ $name }
 incoming-retry = 重新收取
 incoming-retry-title = 重新收取“{ $name }”？
 incoming-retry-text = 如果问题已经排除，会成为工单或工单中的回复。

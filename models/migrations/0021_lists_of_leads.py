@@ -1,4 +1,4 @@
-"""Lists of leads that are looked at row by row before anything lands."""
+"""Lists of leads that are looked at row by row before anything lands; mails that answer those to leads."""
 
 from orjson import loads
 from tortoise import fields, migrations
@@ -60,6 +60,21 @@ class Migration(migrations.Migration):
                     },
                     bases=["Model"],
                 ),
+                ops.AddField(
+                    "IncomingMail",
+                    "lead",
+                    fields.ForeignKeyField(
+                        "models.Lead",
+                        source_field="lead_id",
+                        null=True,
+                        db_index=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="incoming",
+                        on_delete=OnDelete.SET_NULL,
+                    ),
+                ),
+                ops.RunSQL(["create index incoming_mail_lead on incoming_mail (lead_id)"], []),
                 ops.AddField("LeadImport", "state", fields.CharField(max_length=16, null=True)),
                 ops.AddField(
                     "LeadImport", "counts", fields.JSONField(null=True, default=dict, encoder=JSON_DUMPS, decoder=loads)
