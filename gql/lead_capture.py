@@ -1,10 +1,13 @@
 """Capturing leads: what a system, or a person on the telephone, tells of somebody's interest."""
 
-from typing import Any
+from dataclasses import fields
+from typing import Annotated, Any
 
 import strawberry
+from anyio import to_thread
 
 from domain.access import visible
+from domain.leads import cards
 from domain.leads.capturing import Captured, capture
 from domain.leads.interest import Interest
 from domain.leads.shapes import LEAD
@@ -57,6 +60,35 @@ class LeadCaptureInput:
     idempotency_key: str | None = strawberry.field(
         default=None, description="The same key and body within 24 hours answer the same lead; another is a CONFLICT."
     )
+
+
+@strawberry.type(description="Whom a badge or business card names, as a form asks for it; blank what it does not say.")
+class LeadCard:
+    """A guess, to be corrected by whoever captures the lead."""
+
+    contact_name: str
+    title: str
+    company: str
+    phone: str
+    email: str
+    wechat: str
+    province: str
+    city: str
+
+
+@strawberry.type
+class LeadCaptureQuery:
+    """Reading cards."""
+
+    @strawberry.field
+    async def lead_card(
+        self,
+        info: Info,
+        text: Annotated[str, strawberry.argument(description="What its code says (vCard, MECARD), or its lines.")],
+    ) -> LeadCard:
+        """Reads a card; of a long text the first 10,000 signs. Refuses with NOT_ALLOWED."""
+        found = await to_thread.run_sync(cards.read, viewer(info), text)
+        return LeadCard(**{one.name: getattr(found, one.name) for one in fields(LeadCard)})
 
 
 @strawberry.type

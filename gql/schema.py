@@ -84,7 +84,7 @@ from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
 from gql.incoming_mails import IncomingMailsMutation, IncomingMailsQuery
 from gql.lead_bulk import LeadBulkMutation, LeadBulkQuery
-from gql.lead_capture import LeadCaptureMutation
+from gql.lead_capture import LeadCaptureMutation, LeadCaptureQuery
 from gql.lead_clocks import LeadClocksQuery
 from gql.lead_conversion import LeadConversionMutation
 from gql.lead_deeds import LeadDeedsMutation
@@ -203,6 +203,7 @@ QUERIES: tuple[type, ...] = (
     IncomingMailsQuery,
     LeadClocksQuery,
     LeadFormsQuery,
+    LeadCaptureQuery,
     LeadImportsQuery,
     LeadBulkQuery,
     LeadTimelineQuery,

@@ -5,7 +5,15 @@ from web.page import Page
 LIST = "/leads/imports/{leadImportId}"
 
 CAPTURE = [
-    Page("/leads/new", "leads/new", nav="leads", then="/leads/new", done="lead-new-done", only="leadCapture"),
+    Page(
+        "/leads/new",
+        "leads/new",
+        nav="leads",
+        then="/leads/new",
+        done="lead-new-done",
+        only="leadCapture",
+        again=lambda typed: typed,
+    ),
     Page(
         "/leads/import",
         "lead_imports/new",

@@ -32,7 +32,7 @@ class Page:
     `next` with a path of ours wins over it. `done` is the sentence of the toast after the deed, with holes
     as well. A page that `stays` shows the deed's answer (`done` in the template) instead of leading on: for
     secrets, shown once. `only` names the mutation without which the page is refused. `again` is what becomes of a
-    form that is sent with `arrange`: it comes back as typed, and nothing is done.
+    form that is sent with `arrange`: it comes back for more to be typed, and nothing is done.
     """
 
     path: str
