@@ -36,7 +36,7 @@ class Field:
 
 
 async def keys_of(
-    sources: Mapping[str, str], subject: UUID, kinds: Iterable[str], order: Sequence[str], first: int, after: str | None
+    sources: Mapping[str, str], subject: Any, kinds: Iterable[str], order: Sequence[str], first: int, after: str | None
 ) -> list[Key]:
     """Kind, id and moment of one entry more than a page holds, in one statement.
 

@@ -1,4 +1,7 @@
-"""Everything that happened to a customer as one list, newest first; what is planned stands on top."""
+"""Everything that happened to a customer as one list, newest first; what is planned stands on top.
+
+The history of the leads that have become the customer, or that its holder works on, is part of it.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +12,7 @@ from domain.access import find
 from domain.customers.shapes import CUSTOMER
 from domain.entries import Entries, Field, Key, keys_of, page, records_of, told
 from domain.health.shapes import CHURN
+from domain.leads.shapes import LEAD_ACTIVITY, LEAD_MOVE
 from domain.notes import veil
 from domain.notes.shapes import NOTE
 from domain.refusal import refuse
@@ -18,13 +22,23 @@ from domain.tickets.shapes import TICKET
 from domain.viewer import Scope, Viewer
 from models import AuditEntry, Customer, CustomerMove, Task
 
-KINDS = ("NOTE", "MOVE", "TASK", "CHANGE", "TICKET", "ANSWER", "CHURN")
+KINDS = ("NOTE", "MOVE", "TASK", "CHANGE", "TICKET", "ANSWER", "CHURN", "LEAD", "INTEREST")
+# What shows only to who may read its like anywhere.
+_NEEDS = {"CHANGE": "audit.read", "LEAD": "lead.list", "INTEREST": "lead.list"}
 # What of a customer that nobody holds shows only to who reads all of it anyway.
-_HELD_ONLY = {"TICKET": "ticket.list-all", "ANSWER": "survey.read-all", "CHURN": "audit.read"}
+_HELD_ONLY = {
+    "TICKET": "ticket.list-all",
+    "ANSWER": "survey.read-all",
+    "CHURN": "audit.read",
+    "LEAD": "lead.list-all",
+    "INTEREST": "lead.list-all",
+}
 _ORDER = ("timeline",)
 # What a move or a note tells already is not told again as a change.
 TOLD = ("entered", "imported", "released", "claimed", "assigned", "passed", "recycled", "given-back", "moved")
 
+_OF_LEADS = """where lead_id in (select l.id from lead l join customer c on c.id = l.customer_id
+        where c.id = $1 and (l.state = 'CONVERTED' or l.owner_id = c.owner_id))"""
 _SOURCES = {
     "NOTE": "select 'NOTE' as kind, id, contacted_at as at from contact_note where customer_id = $1",
     "MOVE": "select 'MOVE', id, at from customer_move where customer_id = $1",
@@ -39,6 +53,8 @@ _SOURCES = {
         join survey_invitation i on i.id = a.invitation_id join survey s on s.id = a.survey_id
         where i.customer_id = $1 and not s.anonymous""",
     "CHURN": "select 'CHURN', id, at from churn_warning where customer_id = $1",
+    "LEAD": f"select 'LEAD', id, at from lead_move {_OF_LEADS} and kind <> 'REGRADE'",
+    "INTEREST": f"select 'INTEREST', id, at from lead_activity {_OF_LEADS}",
 }
 
 
@@ -110,7 +126,9 @@ CHANGE: Shape = Shape(
 
 _FIELDS = tuple(
     Field(kind.lower(), (kind,), shape)
-    for kind, shape in zip(KINDS, (NOTE, MOVE, TASK, CHANGE, TICKET, SURVEY_ANSWER, CHURN), strict=True)
+    for kind, shape in zip(
+        KINDS, (NOTE, MOVE, TASK, CHANGE, TICKET, SURVEY_ANSWER, CHURN, LEAD_MOVE, LEAD_ACTIVITY), strict=True
+    )
 )
 
 
@@ -133,8 +151,9 @@ async def timeline(
 def _kinds(viewer: Viewer, customer: Customer, kinds: list[str] | None) -> list[str]:
     if kinds and not set(kinds) <= set(KINDS):
         refuse("BAD_USER_INPUT", "refusal-invalid", "kinds")
-    needs = {"CHANGE": "audit.read"} | (_HELD_ONLY if customer.owner_id is None else {})
-    return [kind for kind in kinds or KINDS if kind not in needs or viewer.may(needs[kind])]
+    needs = _NEEDS | (_HELD_ONLY if customer.owner_id is None else {})
+    asked = [*kinds, *(["INTEREST"] if "LEAD" in kinds else [])] if kinds else KINDS
+    return [kind for kind in asked if kind not in needs or viewer.may(needs[kind])]
 
 
 def _entry(reading: Reading, one: Key, records: Mapping[UUID, Row], *, clear: bool) -> Row:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from domain.leads.timeline import timeline
+from domain.leads.timeline import Whose, timeline
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.notes import Person
@@ -84,18 +84,24 @@ class LeadTimelineConnection:
 class LeadTimelineQuery:
     """The query of the time line."""
 
-    @strawberry.field(description="All that happened to a lead, newest first.")
+    @strawberry.field(
+        description="All that happened to a lead, newest first: of the lead itself, or of those that have become a "
+        "contact or an opportunity, for who holds these now. One of the three ids is required."
+    )
     async def lead_timeline(
         self,
         info: Info,
-        lead_id: strawberry.ID,
+        lead_id: strawberry.ID | None = None,
+        contact_id: strawberry.ID | None = None,
+        opportunity_id: strawberry.ID | None = None,
         kinds: list[str] | None = None,
         first: First = 20,
         after: After = None,
     ) -> LeadTimelineConnection:
         """Steps, contacts, activities, mails and grades; `kinds` picks some of MOVE, SCORE, CONTACT, ACTIVITY, MAIL."""
         below = wanted(info, "nodes")
-        page = await timeline(viewer(info), lead_id, below, kinds=kinds, first=first, after=after)
+        whose = Whose(lead_id, contact_id, opportunity_id)
+        page = await timeline(viewer(info), whose, below, kinds=kinds, first=first, after=after)
         return {  # type: ignore[return-value]
             "nodes": page.nodes,
             "page_info": {"has_next_page": page.has_next_page, "end_cursor": page.end_cursor},

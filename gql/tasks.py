@@ -12,6 +12,7 @@ from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.customers import Customer
 from gql.health import ChurnWarning
+from gql.lead_timeline import LeadActivity, LeadMove
 from gql.notes import ContactNote, Person
 from gql.reading import answer, connection, one, viewer, wanted
 from gql.survey_answers import SurveyAnswer
@@ -93,7 +94,7 @@ class CustomerChange:
 
 @strawberry.type(description="One thing that happened; the field of its kind holds it.")
 class TimelineEntry:
-    """NOTE, MOVE, TASK, CHANGE, TICKET, ANSWER or CHURN (a warning)."""
+    """NOTE, MOVE, TASK, CHANGE, TICKET, ANSWER, CHURN (a warning), LEAD (its step) or INTEREST (what was done)."""
 
     kind: str
     on: date
@@ -105,6 +106,8 @@ class TimelineEntry:
     ticket: Ticket | None = strawberry.field(description="At the time at which it was opened.")
     answer: SurveyAnswer | None = strawberry.field(description="None to anonymous surveys.")
     churn: ChurnWarning | None
+    lead: LeadMove | None = strawberry.field(description="A step of a lead that the customer was, or is.")
+    interest: LeadActivity | None = strawberry.field(description="What the person of such a lead did.")
 
 
 @strawberry.type
@@ -178,7 +181,10 @@ class TasksQuery:
         first: First = 20,
         after: After = None,
     ) -> TimelineConnection:
-        """Everything in one list; `kinds` picks some of NOTE, MOVE, TASK, CHANGE, TICKET, ANSWER, CHURN."""
+        """Everything in one list; `kinds` picks some of NOTE, MOVE, TASK, CHANGE, TICKET, ANSWER, CHURN and LEAD.
+
+        LEAD stands for INTEREST as well.
+        """
         below = wanted(info, "nodes")
         page = await entries(viewer(info), customer_id, below, kinds=kinds, first=first, after=after)
         return {  # type: ignore[return-value]

@@ -175,6 +175,7 @@ timeline-title = History
 timeline-filter = Show
 timeline-all = Everything
 timeline-notes = Contacts
+timeline-lead = Lead
 timeline-moves = Moves
 timeline-tasks = Tasks
 timeline-changes = Changes

@@ -165,6 +165,7 @@ timeline-title = 跟进历史
 timeline-filter = 筛选
 timeline-all = 全部
 timeline-notes = 联系小记
+timeline-lead = 线索
 timeline-moves = 流转
 timeline-tasks = 待办
 timeline-changes = 变更
