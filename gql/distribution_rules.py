@@ -118,6 +118,17 @@ class DistributionReceiver:
     house: str
 
 
+@strawberry.type(description="A rule that many begin with: to be filled in, saved and moved to its place.")
+class DistributionRuleExample:
+    """What it says, and whom it names."""
+
+    code: str = strawberry.field(description="HIGH_TO_SENIOR, LOW_TO_NURTURING, PARTNERS_FIRST or DIRECT_FIRST.")
+    name: str = strawberry.field(description="In the viewer's language.")
+    grades: list[str]
+    strategy: str
+    members: list[DistributionReceiver]
+
+
 @strawberry.type(description="What rules can be made of; industries, sizes and sources are option lists.")
 class DistributionChoices:
     """Codes and receivers."""
@@ -128,6 +139,7 @@ class DistributionChoices:
     partner_tiers: list[str]
     strategies: list[str]
     receivers: list[DistributionReceiver]
+    examples: list[DistributionRuleExample]
 
 
 @strawberry.input(description="What a rule is to say: what is left out stays, null clears.")

@@ -6,6 +6,7 @@ from tortoise.queryset import QuerySet
 
 from domain import ids
 from domain.customers.places import provinces
+from domain.distribution.examples import examples
 from domain.distribution.known_codes import GRADES, houses, people, tiers
 from domain.distribution.regions import REGIONS
 from domain.rows import Row
@@ -19,13 +20,16 @@ MOST_PEOPLE = 2_000
 async def choices(viewer: Viewer) -> Row:
     """Everything that a rule may name; refuses with NOT_ALLOWED."""
     viewer.demand("distribution.read")
+    receiving = await receivers(people(), houses())
+    vendor: Any = await Department.filter(kind=DepartmentKind.VENDOR).values_list("id", flat=True)
     return {
         "regions": list(REGIONS),
         "provinces": provinces(),
         "grades": list(GRADES),
         "partner_tiers": await tiers(),
         "strategies": [strategy.value for strategy in Strategy],
-        "receivers": await receivers(people(), houses()),
+        "receivers": receiving,
+        "examples": examples(viewer.locale, receiving, {ids.public(Department, key) for key in vendor}),
     }
 
 

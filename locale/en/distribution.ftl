@@ -131,6 +131,15 @@ rule-set-undo = Take back a batch
 ## One rule
 rule-nameless = Rule without a name
 rule-add = Add a rule
+rule-examples = Begin with an example, or fill in below:
+rule-example-HIGH_TO_SENIOR = High grades to senior people
+rule-example-LOW_TO_NURTURING = Low grades to nurturing
+rule-example-PARTNERS_FIRST = Partners first
+rule-example-DIRECT_FIRST = Direct sales first
+rule-example-hint-HIGH_TO_SENIOR = Choose below who is senior. Move the rule above those that would take these leads before it.
+rule-example-hint-LOW_TO_NURTURING = These leads are kept warm by mail and looked at again later, instead of being given to somebody.
+rule-example-hint-PARTNERS_FIRST = Every partner takes a turn; what no partner can take goes to the rules below. Move it up or down to say who comes first.
+rule-example-hint-DIRECT_FIRST = The house’s own people take turns; what none of them can take goes to the rules below, such as one with the partners.
 rule-new-title = A new rule
 rule-name = What the rule is called
 rule-change-named = Change “{ $name }”

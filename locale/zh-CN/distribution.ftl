@@ -128,6 +128,15 @@ rule-set-undo = 撤回一批
 ## 单条规则
 rule-nameless = 未命名的规则
 rule-add = 添加规则
+rule-examples = 从示例开始，或直接在下方填写：
+rule-example-HIGH_TO_SENIOR = 高等级给资深销售
+rule-example-LOW_TO_NURTURING = 低等级先培育
+rule-example-PARTNERS_FIRST = 代理优先
+rule-example-DIRECT_FIRST = 直销优先
+rule-example-hint-HIGH_TO_SENIOR = 请在下方选择资深销售，并把这条规则移到会抢先接走这些线索的规则之前。
+rule-example-hint-LOW_TO_NURTURING = 这些线索先用邮件培育，以后再评估，暂不分配给人。
+rule-example-hint-PARTNERS_FIRST = 各代理轮流接收；代理都接不了的，由后面的规则分配。上下移动规则即可决定谁优先。
+rule-example-hint-DIRECT_FIRST = 厂商自己的销售轮流接收；都接不了的，由后面的规则分配，例如给代理。
 rule-new-title = 新规则
 rule-name = 规则名称
 rule-change-named = 修改“{ $name }”

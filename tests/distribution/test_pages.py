@@ -36,6 +36,42 @@ async def test_the_live_rules_and_their_versions_are_read_by_who_may(world: Worl
     assert "/distribution/sets/new" not in await (await visitor(world, "auditor", language)).get("/distribution")
 
 
+async def test_a_new_rule_may_begin_with_an_example(world: World) -> None:
+    """Grades to nurturing, and partners first: each is one click and one more to save."""
+    ops = await visitor(world, "ops")
+    home = (await ops.post("/distribution/sets/new", name="秋季", empty="true")).headers["location"]
+    plain = await ops.get(f"{home}?rule=new")
+    for code in ("HIGH_TO_SENIOR", "LOW_TO_NURTURING", "PARTNERS_FIRST", "DIRECT_FIRST"):
+        assert f"?rule=new&amp;example={code}#rule-new" in plain, code
+    form = await ops.get(f"{home}?rule=new&example=LOW_TO_NURTURING")
+    assert re.search(r'name="rule.grades"\s+value="D"\s+checked', form)
+    assert re.search(r'name="rule.strategy"\s+value="NURTURE"\s+checked', form)
+    assert 'value="Low grades to nurturing"' in form
+    form = await ops.get(f"{home}?rule=new&example=PARTNERS_FIRST")
+    ids_of = re.findall(r'name="rule.memberIds" value="([^"]+)"', form)
+    assert set(ids_of) == {house(world, "east"), house(world, "west")}
+    named = {"rule.memberIds": ids_of, "rule.weights": ["1", "1"], "rule.strategy": "ROUND_ROBIN", "action": "ADD"}
+    refused = await ops.post(home, 422, **named, **{"rule.name": " ", "example": "PARTNERS_FIRST"})
+    assert re.findall(r'name="rule.memberIds" value="([^"]+)"', refused.text) == ids_of
+    await ops.post(home, **named, **{"rule.name": "代理优先", "example": "PARTNERS_FIRST"})
+    rule = (await DistributionRuleSet.get(version=1)).rules[0]
+    assert (rule["name"], [one["kind"] for one in rule["members"]]) == ("代理优先", ["PARTNER", "PARTNER"])
+    assert 'name="rule.memberIds"' not in await ops.get(f"{home}?rule=new&example=nothing")
+
+
+async def test_the_examples_are_told_to_who_reads_the_rules(world: World) -> None:
+    query = "{ distributionChoices { examples { code name grades strategy members { id } } } }"
+    answer = await world.ask("ops", query)
+    assert answer.data
+    told = {one["code"]: one for one in answer.data["distributionChoices"]["examples"]}
+    assert (told["HIGH_TO_SENIOR"]["grades"], told["HIGH_TO_SENIOR"]["members"]) == (["A"], [])
+    assert told["LOW_TO_NURTURING"]["strategy"] == "NURTURE"
+    assert [one["id"] for one in told["DIRECT_FIRST"]["members"]] == [house(world, "house")]
+    assert {one["id"] for one in told["PARTNERS_FIRST"]["members"]} == {house(world, "east"), house(world, "west")}
+    refused = await world.ask("east-rep1", query)
+    assert [(one.extensions or {})["code"] for one in refused.errors] == ["NOT_ALLOWED"]
+
+
 async def test_rules_are_made_with_forms_alone(world: World) -> None:
     ops = await visitor(world, "ops")
     sent = await ops.post("/distribution/sets/new", name="秋季", empty="true")
