@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal, format_percent
 
@@ -63,6 +63,13 @@ def filters(locale: str) -> dict[str, Callable[..., str]]:
                 return f"{format_decimal(value / bytes_, '#,##0.#', locale=babel)} {unit}"
         return f"{value} B"
 
+    def tongue(tag: str) -> str:
+        """A language by its name: Chinese, 中文; a tag that names none as it is."""
+        try:
+            return Locale.parse(tag.partition("-")[0].lower()).get_language_name(babel) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
     return {
         "size": size,
         "day": day,
@@ -71,6 +78,7 @@ def filters(locale: str) -> dict[str, Callable[..., str]]:
         "exact": exact,
         "number": number,
         "percent": percent,
+        "tongue": tongue,
     }
 
 
