@@ -15,13 +15,13 @@ from demo import enquiries
 from demo.companies import Company, companies
 from domain import clock as time_now
 from domain.distribution.distributing import distribute
-from domain.leads import clock, moving, nurturing
+from domain.leads import clock, forms, moving, nurturing
 from domain.leads.activities import take_in
 from domain.leads.capturing import Origin, captured
 from domain.operation import Deed
 from domain.scoring.rescoring import rescore
 from domain.viewer import Viewer, of_user, system
-from models import Contact, Customer, Lead, LeadActivity, Opportunity, User
+from models import Contact, Customer, Lead, LeadActivity, LeadForm, Opportunity, User
 from models.kinds import ActivityKind, LeadChannel, LeadMoveKind, LeadState, Library, Through, WaitingReason
 from models.record import new_key
 
@@ -38,6 +38,7 @@ class Story:
     rnd: Random
     viewers: dict[str, Viewer]
     users: dict[str, User]
+    form: LeadForm
     ahead: list[tuple[datetime, int, Step]] = field(default_factory=list)
     told: int = 0
 
@@ -58,12 +59,26 @@ async def make_leads(users: dict[str, User], now: datetime) -> None:
     """Makes some 160 leads: most of strangers, some of companies that are customers already, some of this hour."""
     viewers = {user.id.hex: await of_user(user, through=Through.BROWSER) for user in users.values()}
     people = {user.id.hex: user for user in users.values()}
-    story = Story(now, Random(160), viewers, people)  # noqa: S311 - invention, not secrecy
+    form = await _form(viewers[users["ops"].id.hex], now - timedelta(days=DAYS + 1))
+    story = Story(now, Random(160), viewers, people, form)  # noqa: S311 - invention, not secrecy
     for number, company in enumerate(islice(companies(512), STRANGERS + FRESH)):
         story.then(_came(story, fresh=number >= STRANGERS), _arrives(story, company))
     for customer in await _regulars(REGULARS):
         story.then(_came(story, fresh=False), _arrives(story, customer))
     await story.go()
+
+
+async def _form(ops: Viewer, at: datetime) -> LeadForm:
+    """The form of the website, through which all come whose source it is."""
+    given = {
+        "name": "官网咨询",
+        "heading": "想了解哪款设备？",
+        "consent_text": "我同意贵公司就此次咨询与我联系。",
+        "origins": ["https://www.example.com"],
+    }
+    form = await forms.create(ops, given)
+    await LeadForm.filter(id=form.id).update(created_at=at, updated_at=at)
+    return form
 
 
 def _came(story: Story, *, fresh: bool) -> datetime:
@@ -102,7 +117,9 @@ def _arrives(story: Story, company: Company) -> Step:
     async def step(at: datetime) -> None:
         interest = enquiries.interest(company, story.rnd)
         deed = Deed(system(), at)
-        origin = Origin(CHANNELS.get(interest.source, LeadChannel.HAND), Library.CHANNEL)
+        channel = CHANNELS.get(interest.source, LeadChannel.HAND)
+        form = story.form if channel is LeadChannel.FORM else None
+        origin = Origin(channel, Library.CHANNEL, form)
         made = await captured(deed, interest, origin)
         if made.merged:
             return

@@ -34,7 +34,7 @@ from models import (
     User,
     database,
 )
-from models.kinds import Measure, PoolKind, Role, VersionState
+from models.kinds import LeadChannel, Measure, PoolKind, Role, VersionState
 from servers import Addresses
 
 
@@ -87,6 +87,8 @@ async def _leads_are_distributed_at_any_hour() -> None:
     last = live.rules[-1]
     assert last["any_hour"]
     assert len(last["members"]) == await User.filter(role=Role.REP).count()
+    by_form = Lead.filter(channel=LeadChannel.FORM)
+    assert await by_form.count() == await by_form.filter(form__name="官网咨询").count() > 10
 
 
 async def _a_draft_in_shadow_has_scored_every_lead_beside_the_live_model() -> None:
