@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 from uuid import UUID
 
 import messages
@@ -22,6 +23,7 @@ class Scope(StrEnum):
     ALL = "ALL"
 
 
+_EVERY = frozenset(chain.from_iterable(PERMISSIONS.values()))
 SCOPES = {
     Role.VENDOR_ADMIN: Scope.ALL,
     Role.CHANNEL_OPS: Scope.ALL,
@@ -74,7 +76,6 @@ class Viewer:
 
 def system(through: Through = Through.JOB) -> Viewer:
     """The viewer for work that no person asked for: it sees and may do everything."""
-    every = frozenset(p for granted in PERMISSIONS.values() for p in granted)
     return Viewer(
         id=None,
         login="",
@@ -87,7 +88,7 @@ def system(through: Through = Through.JOB) -> Viewer:
         department_path=(),
         departments=frozenset(),
         scope=Scope.ALL,
-        permissions=every,
+        permissions=_EVERY,
         locale=messages.DEFAULT,
         time_zone=None,
         through=through,
