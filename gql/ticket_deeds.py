@@ -6,7 +6,6 @@ from typing import Any
 
 import strawberry
 
-from domain.access import visible
 from domain.leads.shapes import LEAD
 from domain.mails.reading import Letter, ids_in
 from domain.tickets import mailing_in, opening, replying
@@ -21,8 +20,6 @@ from gql.leads import Lead
 from gql.reading import again, answer, viewer
 from gql.tickets import Ticket
 from models import IncomingMail
-from models import Lead as LeadRecord
-from models import Ticket as TicketRecord
 
 
 def required(description: str = "required") -> Any:
@@ -174,11 +171,10 @@ class TicketDeedsMutation:
         deed = mailing_in.mail_in(viewer(info), Brought(letter, file_ids=list(input.file_ids or [])))
 
         async def ticket(mail: IncomingMail) -> Any:
-            return await again(info, TICKET, await TicketRecord.filter(id=mail.ticket_id).first(), "ticket")
+            return await again(info, TICKET, await mailing_in.ticket_of(mail), "ticket")
 
         async def lead(mail: IncomingMail) -> Any:
-            mine = visible(viewer(info), LeadRecord).filter(id=mail.lead_id)
-            return await again(info, LEAD, await mine.first(), "lead")
+            return await again(info, LEAD, await mailing_in.lead_of(viewer(info), mail), "lead")
 
         return await answer(info, deed, ticket=ticket, lead=lead)
 

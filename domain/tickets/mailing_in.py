@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import messages
 from domain import files
+from domain.access import visible
 from domain.files import Given
 from domain.leads import replying as replies_of_leads
 from domain.mails.reading import LONGEST_ID, Letter
@@ -18,6 +19,7 @@ from domain.tickets.filing import Enclosed
 from domain.tickets.letters import language_of
 from domain.tickets.opening import LENGTHS, Arrival, Request, opened
 from domain.tickets.replying import Words
+from domain.viewer import Viewer
 from models import IncomingMail, Lead, StoredFile, Ticket
 from models.kinds import IncomingOutcome, IncomingWay, TicketChannel
 
@@ -98,6 +100,16 @@ async def _opened(deed: Deed, letter: Letter, enclosed: Enclosed, out: list[str]
     except Refusal as refusal:
         told = [replace(one, field=_FIELDS.get(one.field or "", one.field)) for one in refusal.problems]
         raise Refusal(*told) from refusal
+
+
+async def ticket_of(mail: IncomingMail) -> Ticket | None:
+    """The ticket that the mail opened or answers."""
+    return await Ticket.filter(id=mail.ticket_id).first() if mail.ticket_id else None
+
+
+async def lead_of(viewer: Viewer, mail: IncomingMail) -> Lead | None:
+    """The lead that the mail is from, where the viewer sees it."""
+    return await visible(viewer, Lead).filter(id=mail.lead_id).first() if mail.lead_id else None
 
 
 async def _done(
