@@ -1,11 +1,23 @@
 """Looking ahead: what a query selects, as the domain's plan of what to read; and answers of mutations."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import strawberry
-from strawberry.types.nodes import SelectedField, Selection
+from graphql import (
+    DirectiveNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    SelectionNode,
+    Undefined,
+    value_from_ast_untyped,
+)
+from strawberry.types.nodes import get_variable_values
 
 import messages
 from domain import ids
@@ -22,7 +34,9 @@ _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 def wanted(info: Info, *path: str) -> Wanted:
     """What is selected below this field, or below those fields of it (`nodes`, `customer`)."""
-    here = _plan(s for field in info.selected_fields for s in field.selections)
+    raw = info._raw_info  # noqa: SLF001 - strawberry's own view of it copies the whole tree
+    document = _Document(raw.fragments, get_variable_values(raw))
+    here = _plan(document, [node for field in raw.field_nodes for node in _below(field)])
     for step in path:
         found = [want for want in here.values() if want.name == step]
         here = {key: want for one in found for key, want in one.below.items()}
@@ -129,16 +143,25 @@ async def _counted(page: Page) -> Row:
     return {"total_count": exact, "total_count_exceeded": more}
 
 
-def _plan(selections: Iterable[Selection]) -> Wanted:
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What may stand in a document by name alone."""
+
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: dict[str, Any]
+
+
+def _plan(document: _Document, nodes: Iterable[SelectionNode]) -> Wanted:
     plan: Wanted = {}
-    for field in _fields(selections):
-        name = _snake(field.name)
-        key = field.alias or name if field.arguments else name
-        below = _plan(field.selections)
+    for field in _fields(document, nodes):
+        name = _snake(field.name.value)
+        alias = field.alias.value if field.alias else name
+        below = _plan(document, _below(field))
+        key = alias if field.arguments else name
         if key in plan:
             _merge(plan[key].below, below)
         else:
-            plan[key] = Want(name, {_snake(k): v for k, v in field.arguments.items()}, below)
+            plan[key] = Want(name, _arguments(document, field), below)
     return plan
 
 
@@ -150,21 +173,36 @@ def _merge(into: Wanted, more: Wanted) -> None:
             into[key] = want
 
 
-def _fields(selections: Iterable[Selection]) -> Iterable[SelectedField]:
-    for selection in selections:
-        if _left_out(selection):
+def _arguments(document: _Document, node: FieldNode | DirectiveNode) -> dict[str, Any]:
+    """What is given; a variable that was left out gives nothing."""
+    told = (
+        (_snake(one.name.value), value_from_ast_untyped(one.value, document.variables)) for one in node.arguments or ()
+    )
+    return {name: value for name, value in told if value is not Undefined}
+
+
+def _fields(document: _Document, nodes: Iterable[SelectionNode]) -> Iterator[FieldNode]:
+    for node in nodes:
+        if node.directives and _left_out(document, node.directives):
             continue
-        if isinstance(selection, SelectedField):
-            yield selection
-        else:
-            yield from _fields(selection.selections)
+        if isinstance(node, FieldNode):
+            yield node
+        elif isinstance(node, FragmentSpreadNode):
+            yield from _fields(document, _below(document.fragments[node.name.value]))
+        elif isinstance(node, InlineFragmentNode):
+            yield from _fields(document, _below(node))
 
 
-def _left_out(selection: Selection) -> bool:
+def _below(node: FieldNode | InlineFragmentNode | FragmentDefinitionNode) -> Iterable[SelectionNode]:
+    return node.selection_set.selections if node.selection_set else ()
+
+
+def _left_out(document: _Document, directives: Iterable[DirectiveNode]) -> bool:
     """Whether `@include` or `@skip` leaves it out of the answer."""
-    told = {name: arguments.get("if") for name, arguments in selection.directives.items()}
+    told = {one.name.value: _arguments(document, one).get("if") for one in directives}
     return told.get("include") is False or told.get("skip") is True
 
 
+@lru_cache(maxsize=10_000)
 def _snake(name: str) -> str:
     return _HUMP.sub("_", name).lower() if not name.startswith("__") else name

@@ -12,9 +12,7 @@ from strawberry.extensions import (
     AddValidationRules,
     MaxAliasesLimiter,
     MaxTokensLimiter,
-    ParserCache,
     QueryDepthLimiter,
-    ValidationCache,
 )
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
@@ -83,6 +81,7 @@ from gql.health import HealthQuery
 from gql.holding import HoldingMutation, HoldingQuery
 from gql.imports import ImportMutation, ImportQuery
 from gql.incoming_mails import IncomingMailsMutation, IncomingMailsQuery
+from gql.known_documents import KnownDocuments
 from gql.lead_bulk import LeadBulkMutation, LeadBulkQuery
 from gql.lead_capture import LeadCaptureMutation, LeadCaptureQuery
 from gql.lead_clocks import LeadClocksQuery
@@ -353,8 +352,7 @@ def build() -> Schema:
     extensions: Sequence[Any] = [
         lambda: AddValidationRules(LIMITS),
         lambda: MaxTokensLimiter(max_token_count=4000),
-        ParserCache,
-        ValidationCache,
+        KnownDocuments,
     ]
     return Schema(
         query=merge_types("Query", (NodeQuery, *QUERIES)),

@@ -10,6 +10,7 @@ from tortoise.connection import get_connection
 
 from domain import ids
 from domain.permissions import PERMISSIONS
+from gql import execute
 from gql.execute import graphql_schema
 from models import Customer, Department, Lead, Survey, Ticket, User
 from models.kinds import DepartmentKind
@@ -125,23 +126,28 @@ async def test_ids_of_another_partner_are_not_found_and_nothing_changes(world: W
     asked_by = await Ticket.create(**told, customer=mine, created_at=START, updated_at=START)
     own["ticketId"] = ids.public(Ticket, asked_by.id)
     may = {called(one) for one in PERMISSIONS[PEOPLE[login][1]]}
-    before = await state()
+    before, viewer = await state(), await world.viewer(login)
+
+    async def answered(name: str, field: str, asked: str) -> str:
+        document = (
+            f"mutation ($i: {name[0].upper()}{name[1:]}Input!)"
+            f" {{ it: {name}(input: $i) {{ __typename problems {{ code field message }} }} }}"
+        )
+        answer = await execute.run(viewer, document, {"i": given(name, asked, own, field)})
+        assert codes(answer) <= {"NOT_ALLOWED"}, (name, field, answer.errors)
+        return text(answer, asked)
+
     for name, field in CASES:
+        as_never_issued: set[str] = set()
         for one in of_each_kind(hidden):
-            answers = []
-            for asked in (one, one[:4] + new_key().hex):
-                document = (
-                    f"mutation ($i: {name[0].upper()}{name[1:]}Input!)"
-                    f" {{ it: {name}(input: $i) {{ __typename problems {{ code field message }} }} }}"
-                )
-                answer = await world.ask(login, document, i=given(name, asked, own, field))
-                assert codes(answer) <= {"NOT_ALLOWED"}, (name, field, answer.errors)
-                answers.append(text(answer, asked))
-            assert answers[0] == answers[1], (login, name, field, one)
-            assert not [mark for mark in marks if mark in answers[0]], (login, name, field)
+            said = await answered(name, field, one)
+            if said not in as_never_issued:
+                as_never_issued.add(await answered(name, field, one[:4] + new_key().hex))
+            assert said in as_never_issued, (login, name, field, one)
+            assert not [mark for mark in marks if mark in said], (login, name, field)
             allowed = name in may or name.replace("customers", "customer") in may
             if allowed and name != "notificationsRead":
-                assert '"NOT_FOUND"' in answers[0] or "NOT_ALLOWED" in answers[0], (name, field, answers[0])
+                assert '"NOT_FOUND"' in said or "NOT_ALLOWED" in said, (name, field, said)
     assert await state() == before
 
 
