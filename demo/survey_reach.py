@@ -184,6 +184,7 @@ def _answer(survey: Survey, asked: SurveyInvitation, score: int, words: str) -> 
     return SurveyAnswer(
         id=new_key(),
         invitation_id=asked.id,
+        code_id=asked.code_id,
         survey_id=survey.id,
         survey_version=survey.version,
         score=score,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from domain import clock
+from domain.surveys import unnamed
 from domain.surveys.timing import next_open
 from models import Contact, Customer, Survey, SurveyAnswer, SurveyInvitation, Ticket, User
 from models.kinds import InvitationState, InvitationWay, SurveyKind, SurveyState
@@ -120,7 +121,12 @@ async def _relation(author: User, now: datetime) -> Survey:
 
 async def _written(asking: Round, asked: Sequence[SurveyInvitation]) -> None:
     """The invitations, and the answers of some."""
-    answers = [_answer(asking, one) for one in asked if asking.rnd.random() < ANSWERED]
+    said = [(one, _answer(asking, one)) for one in asked if asking.rnd.random() < ANSWERED]
+    if asking.survey.anonymous:
+        for one, answer in said:
+            await unnamed.part(answer, one, answer.at)
+            one.answered_at = None
+    answers = [answer for _, answer in said]
     await SurveyInvitation.bulk_create(asked)
     await SurveyAnswer.bulk_create(answers)
 

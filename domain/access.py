@@ -71,6 +71,18 @@ def holds(viewer: Viewer) -> Q:
     return own
 
 
+def rated(viewer: Viewer) -> Q:
+    """Invitations and anonymous answers that are about the work of those inside the viewer's scope."""
+    if viewer.scope is Scope.NOTHING:
+        return _NOTHING
+    if viewer.scope is Scope.ALL:
+        return _EVERYTHING
+    if viewer.scope is Scope.PARTNER:
+        return Q(partner_id=viewer.partner_id)
+    own = Q(rep_id=viewer.id)
+    return own | Q(rep__department_id__in=list(viewer.departments)) if viewer.departments else own
+
+
 def promised(viewer: Viewer) -> QuerySet[models.Task]:
     """The promises that were given in tickets which the viewer sees, whoever is to keep them."""
     seen = _NOTHING if viewer.scope is Scope.NOTHING else _of_ticket(viewer)
@@ -203,12 +215,12 @@ def _invitations(viewer: Viewer) -> Q:
 
 def _survey_answers(viewer: Viewer) -> Q:
     """Those to visible invitations; single anonymous ones only for who reads all results, where five are together."""
-    seen = Q(invitation_id__in=Subquery(visible(viewer, models.SurveyInvitation).values("id")))
     named = Q(survey__anonymous=False)
     if not viewer.may("survey.read-all"):
+        seen = Q(invitation_id__in=Subquery(visible(viewer, models.SurveyInvitation).values("id")))
         return seen & named
     many = models.Survey.filter(anonymous=True).annotate(n=Count("answers")).filter(n__gte=FEWEST)
-    return seen & Q(named, Q(survey_id__in=Subquery(many.values("id"))), join_type=Q.OR)
+    return Q(named, Q(survey_id__in=Subquery(many.values("id"))), join_type=Q.OR)
 
 
 def _survey_codes(viewer: Viewer) -> Q:

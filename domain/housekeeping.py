@@ -7,6 +7,7 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from domain import clock, guessing
+from domain.surveys import unnamed
 from domain.tickets.incoming import KEPT_FOR
 from domain.viewer import Viewer
 from models import (
@@ -35,6 +36,7 @@ async def clean_up(_viewer: Viewer) -> dict[str, Any]:
         "guessed_links": await SignInFailure.filter(login__in=guessing.LINKS, at__lt=now - timedelta(days=1)).delete(),
         "used_challenges": await UsedChallenge.filter(at__lt=now - timedelta(days=1)).delete(),
         "form_addresses": await FormCount.filter(kind=PostKind.FROM, hour__lt=now - timedelta(days=2)).delete(),
+        "anonymous_scans": await unnamed.forget_scans(now - timedelta(days=2)),
         "staged_files": await StoredFile.filter(staged_until__lt=now).delete(),
         "incoming_mails": await _settled(now - KEPT_FOR).delete(),
         "deliveries": await EventDelivery.filter(done_at__lt=now - timedelta(days=30)).delete(),

@@ -203,10 +203,14 @@ class SurveyInvitation(Record):
 
 
 class SurveyAnswer(Record):
-    """What somebody answered; `answers` holds the further questions by their keys."""
+    """What somebody answered; `answers` holds the further questions by their keys.
 
-    invitation: fields.OneToOneRelation[SurveyInvitation] = fields.OneToOneField(
-        "models.SurveyInvitation", related_name="answer", on_delete=fields.CASCADE
+    An anonymous one has no invitation: in its place stand the few things by which results are told apart, `at` is the
+    day, `asked_in` the first day of the quarter in which they were asked, and its key is drawn at random.
+    """
+
+    invitation: fields.OneToOneNullableRelation[SurveyInvitation] = fields.OneToOneField(
+        "models.SurveyInvitation", related_name="answer", null=True, on_delete=fields.CASCADE
     )
     survey: fields.ForeignKeyRelation[Survey] = fields.ForeignKeyField(
         "models.Survey", related_name="answers", on_delete=fields.CASCADE
@@ -223,10 +227,27 @@ class SurveyAnswer(Record):
         "models.User", related_name="loops_closed", null=True, on_delete=fields.RESTRICT, db_index=True
     )
     loop_remark = fields.TextField(default="")
+    code: fields.ForeignKeyNullableRelation[SurveyCode] = fields.ForeignKeyField(
+        "models.SurveyCode", related_name="answers", null=True, on_delete=fields.RESTRICT, db_index=True
+    )
+    rep: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="rated_unnamed", null=True, on_delete=fields.RESTRICT, db_index=True
+    )
+    partner: fields.ForeignKeyNullableRelation[Department] = fields.ForeignKeyField(
+        "models.Department", related_name="rated_unnamed", null=True, on_delete=fields.RESTRICT, db_index=True
+    )
+    ticket_type = fields.CharField(max_length=40, default="", db_default="")
+    product = fields.CharField(max_length=100, default="", db_default="")
+    channel = fields.CharField(max_length=8, default="", db_default="")
+    way = fields.CharField(max_length=8, default="", db_default="")
+    asked_in = fields.DateField(null=True)
 
-    invitation_id: UUID
+    invitation_id: UUID | None
     survey_id: UUID
     loop_closed_by_id: UUID | None
+    code_id: UUID | None
+    rep_id: UUID | None
+    partner_id: UUID | None
 
     class Meta:
         table = "survey_answer"

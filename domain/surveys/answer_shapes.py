@@ -24,13 +24,13 @@ async def _reps(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, An
 
 async def _codes(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:
     """The codes that were scanned: a code names nobody, so this is told of anonymous surveys as well."""
-    rows = SurveyAnswer.filter(id__in=keys, invitation__code_id__isnull=False)
-    named = dict(await rows.values_list("id", "invitation__code_id"))
+    rows = SurveyAnswer.filter(id__in=keys, code_id__isnull=False)
+    named = dict(await rows.values_list("id", "code_id"))
     return await one_each(reading, SURVEY_CODE, named, want)
 
 
 async def _names(_reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, str]:
-    rows = SurveyAnswer.filter(id__in=keys, survey__anonymous=False, invitation__code_id__isnull=True)
+    rows = SurveyAnswer.filter(id__in=keys, survey__anonymous=False, code_id__isnull=True)
     return dict(await rows.values_list("id", "invitation__to_name"))
 
 
@@ -66,8 +66,8 @@ def _said(one: Question, answer: Answer, asked: versions.Asked, reading: Reading
 
 
 def _reference(get: Get, _reading: Reading) -> str:
-    """The number on the paper would name whoever answered."""
-    return "" if get("survey__anonymous") else str(get("invitation__reference"))
+    """The number on the paper would name whoever answered: an anonymous answer does not know it."""
+    return str(get("invitation__reference") or "")
 
 
 SURVEY_ANSWER: Shape = Shape(
@@ -89,7 +89,7 @@ SURVEY_ANSWER: Shape = Shape(
         "customer": Many(_customers, lambda: None),
         "rep": Many(_reps, lambda: None),
         "code": Many(_codes, lambda: None),
-        "reference": Derived(("invitation__reference", "survey__anonymous"), _reference),
+        "reference": Derived(("invitation__reference",), _reference),
     },
     typename="SurveyAnswer",
 )

@@ -12,8 +12,8 @@ from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
 from domain.rows import Row
-from domain.surveys.dimensions import COLUMNS, PARTNER, PRODUCT, REP, TEAM, normal, plain
-from models import SurveyInvitation
+from domain.surveys.dimensions import COLUMNS, OWN_COLUMNS, PARTNER, PRODUCT, REP, TEAM, normal, plain
+from models import SurveyAnswer, SurveyInvitation
 
 STEPS = ("WEEK", "MONTH", "QUARTER")
 SCORE = "answer__score"
@@ -38,6 +38,15 @@ async def count(asked: QuerySet[SurveyInvitation], step: str, zone: ZoneInfo) ->
     columns = [*COLUMNS.values(), *NAMES.values(), SCORE]
     rows = asked.annotate(n=Count("id"), begins=begins).group_by("begins", *columns).values("begins", "n", *columns)
     return await to_thread.run_sync(lambda found: [_cell(row) for row in found], await rows)
+
+
+async def count_unnamed(said: QuerySet[SurveyAnswer]) -> list[Cell]:
+    """The cells of anonymous answers by the quarters in which their givers were asked, in one statement."""
+    columns = [*OWN_COLUMNS.values(), *NAMES.values(), "score"]
+    rows = await said.annotate(n=Count("id")).group_by("asked_in", *columns).values("asked_in", "n", *columns)
+    renamed = {mine: COLUMNS[name] for name, mine in OWN_COLUMNS.items()} | {"asked_in": "begins", "score": SCORE}
+    told = [{renamed.get(name, name): value for name, value in row.items()} for row in rows]
+    return await to_thread.run_sync(lambda found: [_cell(row) for row in found], told)
 
 
 def answers(cells: Iterable[Cell]) -> list[int]:

@@ -1,15 +1,19 @@
 """By what results are told apart: whose work it was, what it was about, and how it came to us."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from domain import ids
-from models import Department, SurveyInvitation, User
+from models import Department, User
+from models.record import Record
 
+R = TypeVar("R", bound=Record)
 PARTNER, TEAM, REP = "PARTNER", "TEAM", "REP"
 TICKET_TYPE, PRODUCT, CHANNEL, WAY = "TICKET_TYPE", "PRODUCT", "CHANNEL", "WAY"
 # The column of each, from the invitation; an anonymous survey is told apart in this order.
@@ -20,6 +24,16 @@ COLUMNS = {
     TICKET_TYPE: "ticket__type",
     PRODUCT: "ticket__product",
     CHANNEL: "ticket__channel",
+    WAY: "way",
+}
+# The same of an anonymous answer, which has no invitation.
+OWN_COLUMNS = {
+    PARTNER: "partner_id",
+    TEAM: "rep__department_id",
+    REP: "rep_id",
+    TICKET_TYPE: "ticket_type",
+    PRODUCT: "product",
+    CHANNEL: "channel",
     WAY: "way",
 }
 _NOBODY = UUID(int=0)
@@ -66,14 +80,14 @@ def normal(product: str) -> str:
     return plain(product).casefold()
 
 
-async def narrowed(asked: QuerySet[SurveyInvitation], wanted: Filter) -> QuerySet[SurveyInvitation]:
-    """Those of the asked whom that filter means."""
+async def narrowed(some: QuerySet[R], wanted: Filter, columns: Mapping[str, str] = COLUMNS) -> QuerySet[R]:
+    """Those of the asked, or of what was answered, whom that filter means."""
     for name, value in wanted.values().items():
         if name == PRODUCT:
-            asked = asked.filter(ticket__product__in=await _spellings(asked, str(value)))
+            some = some.filter(**{f"{columns[name]}__in": await _spellings(some, columns[name], str(value))})
         else:
-            asked = asked.filter(**{COLUMNS[name]: value})
-    return asked.filter(below(wanted.department_id)) if wanted.department_id else asked
+            some = some.filter(**{columns[name]: value})
+    return some.filter(below(wanted.department_id)) if wanted.department_id else some
 
 
 def below(department_id: str) -> Q:
@@ -82,6 +96,6 @@ def below(department_id: str) -> Q:
     return Q(rep__department_id__in=Subquery(Department.filter(path__overlap=path).values("id")))
 
 
-async def _spellings(asked: QuerySet[SurveyInvitation], product: str) -> list[str]:
-    written = await asked.filter(ticket__product__not="").distinct().values_list("ticket__product", flat=True)
+async def _spellings(some: QuerySet[R], column: str, product: str) -> list[str]:
+    written = await some.filter(**{f"{column}__not": ""}).distinct().values_list(column, flat=True)
     return [str(one) for one in written if normal(str(one)) == product]

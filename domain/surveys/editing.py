@@ -21,15 +21,16 @@ _FRESH = Draft(event=HAND, delay_hours=24, share=Decimal(1), anonymous=False, re
 async def save(deed: Deed, survey_id: str | None, draft: Draft) -> Survey:
     """Writes a new survey, a draft, or changes one; what is left out stays. A changed one has a new version.
 
-    Refuses with REQUIRED, INVALID, CONFLICT where the kind of the first question would change after people were asked.
+    Refuses with REQUIRED, INVALID, CONFLICT where after people were asked the kind of the first question would change,
+    or what was promised them about their names.
     """
     survey = await find(deed.viewer, Survey, survey_id, field="surveyId", lock=True) if survey_id else None
     whole = _filled(draft, _draft_of(survey) if survey else _FRESH)
     wrong = problems(whole)
     if wrong:
         raise Refusal(*wrong)
-    if survey and survey.kind != whole.kind and await SurveyInvitation.filter(survey_id=survey.id).exists():
-        refuse("CONFLICT", "refusal-survey-kind", "kind")
+    if survey:
+        await _keep_word(survey, whole)
     before = _told(survey) if survey else None
     if survey is None:
         survey = Survey(state=SurveyState.DRAFT, version=0, created_by_id=deed.viewer.id, created_at=deed.now)
@@ -67,6 +68,13 @@ async def open_(deed: Deed, survey_id: str | None) -> Survey:
 async def close(deed: Deed, survey_id: str | None) -> Survey:
     """Asks nobody any more, and takes no answers; CONFLICT where it is not open."""
     return await _turn(deed, survey_id, SurveyState.CLOSED, "survey.closed")
+
+
+async def _keep_word(survey: Survey, whole: Draft) -> None:
+    kind, anonymous = survey.kind != whole.kind, survey.anonymous is not whole.anonymous
+    if (kind or anonymous) and await SurveyInvitation.filter(survey_id=survey.id).exists():
+        field = "kind" if kind else "anonymous"
+        refuse("CONFLICT", f"refusal-survey-{field}", field)
 
 
 async def _turn(deed: Deed, survey_id: str | None, to: SurveyState, event: str) -> Survey:

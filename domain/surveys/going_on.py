@@ -5,7 +5,7 @@ They are asked what the survey held when they began, whatever becomes of it mean
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -23,11 +23,12 @@ GOES_ON_FOR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """An answer that has begun, with its survey, language, and the questions of its version."""
+    """An answer that began at that moment, with its survey, language, and the questions of its version."""
 
     made: SurveyAnswer
     survey: Survey
     language: str
+    since: datetime
     questions: list[Question]
 
     @property
@@ -39,20 +40,20 @@ class Going:
 
     @property
     def ticket(self) -> str:
-        """What lets the one who has just answered go on."""
-        return str(_signer().dumps(self.made.id.hex))
+        """What lets the one who has just answered go on; an anonymous answer does not know when it began itself."""
+        return str(_signer().dumps([self.made.id.hex, self.language, self.since.timestamp()]))
 
 
-async def begun(made: SurveyAnswer, survey: Survey, language: str) -> Going:
-    """An answer that was made a moment ago."""
-    return Going(made, survey, language, await versions.asked_in(survey, made.survey_version))
+async def begun(made: SurveyAnswer, survey: Survey, language: str, since: datetime) -> Going:
+    """An answer that was begun at that moment."""
+    return Going(made, survey, language, since, await versions.asked_in(survey, made.survey_version))
 
 
 async def resume(ticket: str) -> Going | None:
     """The answer that somebody goes on with; None for what we never wrote."""
-    key = _answer_of(ticket)
-    made = await SurveyAnswer.filter(id=key).prefetch_related("survey", "invitation").first() if key else None
-    return await begun(made, made.survey, made.invitation.language) if made else None
+    held = _read(ticket)
+    made = await SurveyAnswer.filter(id=held.key).prefetch_related("survey").first() if held else None
+    return await begun(made, made.survey, held.language, held.since) if made and held else None
 
 
 @operation(None)
@@ -61,12 +62,12 @@ async def go_on(deed: Deed, ticket: str, answers: Mapping[str, Answer], comment:
 
     Refuses with CLOSED where that was not just now, REQUIRED and INVALID with fields `q.<key>` and `comment`.
     """
-    key = _answer_of(ticket)
-    made = await SurveyAnswer.filter(id=key).select_for_update(no_key=True).first() if key else None
-    if made is None or deed.now > made.at + GOES_ON_FOR:
+    held = _read(ticket)
+    made = await SurveyAnswer.filter(id=held.key).select_for_update(no_key=True).first() if held else None
+    if made is None or held is None or deed.now > held.since + GOES_ON_FOR:
         refuse("CLOSED", "survey-link-USED")
-    await made.fetch_related("survey", "invitation")
-    going = await begun(made, made.survey, made.invitation.language)
+    await made.fetch_related("survey")
+    going = await begun(made, made.survey, held.language, held.since)
     _check(going, answers, comment)
     open_now = {one.key for one in going.to_ask}
     given = {name: value for name, value in answers.items() if name in open_now and value not in ("", [])}
@@ -90,10 +91,20 @@ def _check(going: Going, answers: Mapping[str, Answer], comment: str) -> None:
         raise Refusal(*found)
 
 
-def _answer_of(ticket: str) -> UUID | None:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a ticket holds."""
+
+    key: UUID
+    language: str
+    since: datetime
+
+
+def _read(ticket: str) -> _Held | None:
     try:
-        return UUID(hex=str(_signer().loads(ticket[:300])))
-    except (BadData, ValueError):
+        key, language, since = _signer().loads(ticket[:300])
+        return _Held(UUID(hex=key), str(language), datetime.fromtimestamp(since, UTC))
+    except (BadData, ValueError, TypeError, AttributeError):
         return None
 
 

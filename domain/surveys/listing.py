@@ -31,7 +31,7 @@ async def answers(
     stand out, so that they are the same answers.
     """
     found = await heard(viewer, survey_id, wanted, begins, ends)
-    query = visible(viewer, SurveyAnswer).filter(invitation_id__in=Subquery(found.people.values("id")))
+    query = visible(viewer, SurveyAnswer).filter(id__in=Subquery(found.said.values("id")))
     if found.hidden or (score is not None and score not in range(11)):
         return query.filter(id__isnull=True)
     if low is not None:

@@ -12,19 +12,19 @@ from statistics import median
 from typing import Any
 
 from anyio import to_thread
-from tortoise.expressions import Subquery
 
 from domain import clock, options
 from domain.ids import public
 from domain.refusal import refuse
 from domain.surveys import cells, figures
 from domain.surveys.asked import Asked, asked
+from domain.surveys.asked import counted as cells_of
 from domain.surveys.cells import STEPS, Cell
 from domain.surveys.dimensions import COLUMNS, PARTNER, REP, TEAM, TICKET_TYPE, Filter
 from domain.surveys.figures import Csat, Nps
 from domain.surveys.script import SCALES
 from domain.viewer import Viewer
-from models import Department, Survey, SurveyAnswer, User
+from models import Department, Survey, User
 from models.kinds import SurveyKind
 
 _KEYS: Mapping[str, Callable[[Any], str]] = {
@@ -106,7 +106,7 @@ async def results(
     step = "QUARTER" if found.release else step
     if found.hidden:
         return Results(found.survey, found.begins, found.ends, step, Said(0, 0, hidden=True))
-    counted = await cells.count(found.people, step, clock.zone(None if found.release else viewer.time_zone))
+    counted = await cells_of(found, step, clock.zone(viewer.time_zone))
     types = await options.labels(TICKET_TYPE, viewer.locale)
     loops = None if found.release else await _loops(found)
     return await to_thread.run_sync(_assembled, found, counted, step, types, loops)
@@ -115,7 +115,7 @@ async def results(
 async def choices(viewer: Viewer, survey_id: str) -> list[tuple[str, str, str]]:
     """What a survey's results can be narrowed to: dimension, value and name of all that was told of somebody asked."""
     found = await asked(viewer, survey_id, Filter())
-    counted = await cells.count(found.people, "QUARTER", clock.zone(None))
+    counted = await cells_of(found, "QUARTER", clock.zone(None))
     types = await options.labels(TICKET_TYPE, viewer.locale)
     named = {(by, key): _name(by, some, types) for by, key, some in _parts(counted) if found.tells(by, key)}
     return sorted(((by, _key(by, key), name) for (by, key), name in named.items()), key=lambda one: (one[0], one[2]))
@@ -204,7 +204,6 @@ def _distribution(found: Asked, counted: list[Cell]) -> list[tuple[int, int]]:
 
 
 async def _loops(found: Asked) -> Loops:
-    low = SurveyAnswer.filter(low=True, invitation_id__in=Subquery(found.people.values("id")))
-    times = await low.values_list("at", "loop_closed_at")
+    times = await found.said.filter(low=True).values_list("at", "loop_closed_at")
     hours = [(closed - at) / timedelta(hours=1) for at, closed in times if closed]
     return Loops(len(times), len(hours), median(hours) if hours else None)

@@ -34,7 +34,7 @@ async def scanned(viewer: Viewer, survey_id: str, begins: datetime | None, ends:
     """What those said who scanned the codes of a survey and answered in that period; refuses with NOT_FOUND."""
     viewer.demand("survey.results")
     survey = await find(viewer, Survey, survey_id, field="surveyId")
-    answers = visible(viewer, SurveyAnswer).filter(survey_id=survey.id, invitation__code_id__isnull=False)
+    answers = visible(viewer, SurveyAnswer).filter(survey_id=survey.id, code_id__isnull=False)
     answers = answers.filter(at__gte=begins) if begins else answers
     answers = answers.filter(at__lt=ends) if ends else answers
     return _said(survey.kind, await answers.values_list("score", flat=True), anonymous=survey.anonymous)  # type: ignore[arg-type]
@@ -43,9 +43,9 @@ async def scanned(viewer: Viewer, survey_id: str, begins: datetime | None, ends:
 async def of_codes(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, Scanned]:
     """What was said by each of those codes, as far as the viewer may see it, in two statements."""
     kinds = {row[0]: row[1:] for row in await _kinds(keys)}
-    rows = visible(reading.viewer, SurveyAnswer).filter(invitation__code_id__in=keys)
+    rows = visible(reading.viewer, SurveyAnswer).filter(code_id__in=keys)
     by_code: dict[UUID, list[int]] = {}
-    for code, score in await rows.values_list("invitation__code_id", "score"):
+    for code, score in await rows.values_list("code_id", "score"):
         by_code.setdefault(code, []).append(score)
     return {code: _said(kinds[code][0], scores, anonymous=kinds[code][1]) for code, scores in by_code.items()}
 

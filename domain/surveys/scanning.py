@@ -77,8 +77,9 @@ async def answer(
     person = await _admitted(deed, code)
     if await SurveyInvitation.filter(survey_id=code.survey_id, occasion=once).exists():
         refuse("CLOSED", "survey-link-USED")
-    made = await SurveyInvitation.create(**await _of_code(deed, code, once, person, reference, language))
-    return await begun(await take(deed, code.survey, made, score), code.survey, made.language)
+    scan = await SurveyInvitation.create(**await _of_code(deed, code, once, person, reference, language))
+    made = await take(deed, code.survey, scan, score)
+    return await begun(made, code.survey, scan.language, deed.now)
 
 
 async def _admitted(deed: Deed, code: SurveyCode) -> str:
@@ -110,7 +111,7 @@ async def _of_code(
         "person": person,
         "rep_id": code.rep_id,
         "partner_id": rep.department.partner_id if rep else None,
-        "reference": reference if REFERENCE.fullmatch(reference) else "",
+        "reference": reference if REFERENCE.fullmatch(reference) and not code.survey.anonymous else "",
         "to_name": code.name,
         "way": InvitationWay.QR,
         "language": language if language in code.survey.languages else code.language,

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from tortoise.expressions import Subquery
 from tortoise.functions import Count
 
 from domain import clock
@@ -12,7 +13,8 @@ from domain.rows import Derived, Get, Many, Reading, Row, Shape, Want, columns, 
 from domain.surveys.plans import schedule_of
 from domain.surveys.script import questions_of
 from domain.surveys.timing import next_period
-from models import Survey, SurveyInvitation
+from models import Survey, SurveyAnswer, SurveyCode, SurveyInvitation
+from models.kinds import InvitationState
 
 
 def _texts(get: Get, _reading: Reading) -> list[Row]:
@@ -59,6 +61,13 @@ def _counted(**narrow: Any) -> Many:
     return Many(load, int)
 
 
+async def _scanned(reading: Reading, keys: list[UUID], _want: Want) -> dict[UUID, int]:
+    """How many answered after they had scanned one of the visible codes."""
+    codes = visible(reading.viewer, SurveyCode).filter(survey_id__in=keys)
+    said = SurveyAnswer.filter(code_id__in=Subquery(codes.values("id")))
+    return dict(await said.annotate(n=Count("id")).group_by("survey_id").values_list("survey_id", "n"))
+
+
 SURVEY: Shape = Shape(
     Survey,
     {
@@ -71,8 +80,8 @@ SURVEY: Shape = Shape(
         "texts": Derived(("texts", "languages"), _texts),
         "questions": Derived(("questions", "languages"), _questions),
         "invited": _counted(sent_at__isnull=False),
-        "answered": _counted(sent_at__isnull=False, answered_at__isnull=False),
-        "scanned": _counted(code_id__isnull=False, answered_at__isnull=False),
+        "answered": _counted(sent_at__isnull=False, state=InvitationState.ANSWERED),
+        "scanned": Many(_scanned, int),
     },
     typename="Survey",
 )

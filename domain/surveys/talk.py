@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from anyio import to_thread
-from tortoise.expressions import Subquery
 
 from domain import clock
 from domain.rows import Row
@@ -18,7 +17,6 @@ from domain.surveys.figures import FEWEST
 from domain.surveys.standing_out import Comment, Word, standing_out, tally
 from domain.surveys.wording import Names, without_names, words_of
 from domain.viewer import Viewer
-from models import SurveyAnswer
 from models.kinds import SurveyKind
 
 MOST = 2_000
@@ -100,9 +98,8 @@ def _sides(found: Asked, rows: list[Row], known: Mapping[UUID, Comment], fewest:
 
 
 async def _comments(found: Asked) -> list[Row]:
-    said = SurveyAnswer.filter(invitation_id__in=Subquery(found.people.values("id"))).exclude(comment="")
-    newest = said.order_by("-at", "-id").limit(MOST)
-    names = ("invitation__to_name", "invitation__code_id", "invitation__rep__display_name")
+    newest = found.said.exclude(comment="").order_by("-at", "-id").limit(MOST)
+    names = ("invitation__to_name", "code_id", "invitation__rep__display_name", "rep__display_name")
     return list(await newest.values("id", "comment", "score", *names))
 
 
@@ -113,6 +110,7 @@ async def _words(*parts: Iterable[Row]) -> dict[UUID, Comment]:
 
 
 def _split(rows: list[Row]) -> dict[UUID, Comment]:
-    wrote = [row["invitation__to_name"] for row in rows if not row["invitation__code_id"]]  # a code is a place
-    names = Names([*wrote, *(row["invitation__rep__display_name"] or "" for row in rows)])
+    wrote = [row["invitation__to_name"] or "" for row in rows if not row["code_id"]]  # a code is a place
+    about = [row["invitation__rep__display_name"] or row["rep__display_name"] or "" for row in rows]
+    names = Names([*wrote, *about])
     return {row["id"]: without_names(words_of(row["comment"]), names) for row in rows}

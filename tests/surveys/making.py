@@ -8,7 +8,7 @@ import pytest
 
 from domain import clock
 from domain.reactions import react
-from domain.surveys import secret, sending
+from domain.surveys import secret, sending, unnamed
 from domain.viewer import system
 from models import Contact, Customer, Event, EventDelivery, Survey, SurveyAnswer, SurveyInvitation, Ticket, User
 from models.record import new_key
@@ -106,7 +106,10 @@ async def asked(
     if score is not None:
         low = score <= (6 if made.kind == "NPS" else 2)
         given: dict[str, Any] = {"survey_version": 1, "score": score, "at": sent + HOUR, "low": low}
-        await SurveyAnswer.create(invitation_id=key, survey_id=made.id, comment=comment, **given)
+        said = SurveyAnswer(invitation_id=key, survey_id=made.id, comment=comment, **given)
+        if made.anonymous:
+            await unnamed.part(said, invitation, sent + HOUR)
+        await said.save(force_create=True)
     return invitation
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.surveys.release import release
-from models import Survey
+from models import Survey, SurveyAnswer
 from models.record import new_key
 from tests.customers.making import customer
-from tests.surveys.making import FRIDAY, asked, survey, ticket
+from tests.surveys.making import FRIDAY, asked, at, survey, ticket
 from tests.world import World
 
 Q1, Q2, Q3, Q4 = (date(2026, month, 1) for month in (1, 4, 7, 10))
@@ -122,19 +122,39 @@ async def test_what_is_hidden_is_hidden_however_it_is_asked_for(world: World) ->
     assert told == {"PARTNER": True, "TEAM": True, "REP": True, "WAY": False}
 
 
-async def test_who_sees_a_part_sees_it_in_fives_so_that_one_answer_more_tells_nothing(world: World) -> None:
+async def test_who_sees_a_part_sees_whole_days_in_fives_so_that_one_answer_more_tells_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = await survey(anonymous=True)
     mine = await customer(world, "甲", "east-rep1")
     seen = []
     for number in range(11):
-        await asked(world, made, mine, 1 + number % 5, days=number / 24)
+        await asked(world, made, mine, 1 + number % 5, days=number)
+        at(monkeypatch, 24 * number + 2)
         answer = await world.ask("east-rep1", ASK, id=f"srv_{made.id.hex}")
         assert answer.data
         seen.append(answer.data["it"]["csat"]["n"] if answer.data["it"]["csat"] else 0)
-    assert seen == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
+    assert seen == [0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 10], "the fifth counts once its day is over"
     whole = await world.ask("ops", ASK, id=f"srv_{made.id.hex}")
     assert whole.data
     assert whole.data["it"]["csat"]["n"] == 11
+
+
+async def test_answers_of_one_day_come_together_whichever_key_was_drawn(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = await survey(anonymous=True)
+    mine = await customer(world, "甲", "east-rep1")
+    seen = []
+    for _ in range(8):
+        await asked(world, made, mine, 3)
+        for hours in (12, 24):
+            at(monkeypatch, hours)
+            answer = await world.ask("east-rep1", ASK, id=f"srv_{made.id.hex}")
+            assert answer.data
+            seen.append(answer.data["it"]["csat"]["n"] if answer.data["it"]["csat"] else 0)
+    assert seen[::2] == [0] * 8, "none before the day is over"
+    assert seen[1::2] == [0, 0, 0, 0, 5, 6, 7, 8], "after it there can be no more"
 
 
 async def test_no_answer_is_opened_by_its_id_before_there_are_five(world: World) -> None:
@@ -142,11 +162,11 @@ async def test_no_answer_is_opened_by_its_id_before_there_are_five(world: World)
     mine = await customer(world, "甲", "east-rep1")
     document = "query ($id: ID!) { node(id: $id) { id } surveyAnswer(id: $id) { comment who } }"
     for number in range(5):
-        invitation = await asked(world, made, mine, 3, comment="秘密", days=number)
-    one = f"ans_{(await invitation.answer).id.hex}"  # type: ignore[attr-defined]
+        await asked(world, made, mine, 3, comment="秘密", days=number)
+    last, first = await SurveyAnswer.filter(survey_id=made.id).order_by("-at").limit(2)
+    one = f"ans_{last.id.hex}"
     shown = await world.ask("ops", document, id=one)
     assert shown.data == {"node": {"id": one}, "surveyAnswer": {"comment": "秘密", "who": None}}
-    await invitation.delete()
-    first = await made.answers.all().first()  # type: ignore[attr-defined]
+    await last.delete()
     hidden = await world.ask("ops", document, id=f"ans_{first.id.hex}")
     assert hidden.data == {"node": None, "surveyAnswer": None}

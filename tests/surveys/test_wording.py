@@ -106,7 +106,10 @@ async def test_words_of_low_and_of_high_answers_and_of_late(world: World, monkey
         assert len(answer.data["it"]["nodes"]) == n, "the answers behind a word are those that were counted"
 
 
-async def test_no_word_of_an_anonymous_survey_that_fewer_than_five_said(world: World) -> None:
+async def test_no_word_of_an_anonymous_survey_that_fewer_than_five_said(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, 24 * 110)
     made = await spoken(world, anonymous=True)
     buyer = await customer(world, "乙", "east-rep1")
     for _ in range(4):
