@@ -27,7 +27,7 @@ def _text(longest: int) -> Any:
 
 
 # Whoever began to answer under that promise is to be found no more; days are those of the zone that is usual here.
-_UNNAMED = (
+UNNAMED = (
     """update survey_answer a set code_id = i.code_id from survey_invitation i
        where i.id = a.invitation_id and i.code_id is not null""",
     # The audit is only ever added to, but these entries hold what was promised not to be kept.
@@ -80,7 +80,7 @@ class Migration(migrating.Migration):
                 "create index survey_answer_code on survey_answer (code_id) where code_id is not null",
                 "create index survey_answer_rep on survey_answer (rep_id) where rep_id is not null",
                 "create index survey_answer_partner on survey_answer (partner_id) where partner_id is not null",
-                *_UNNAMED,
+                *UNNAMED,
             ],
             [],
         ),

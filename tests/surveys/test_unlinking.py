@@ -4,9 +4,11 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from tortoise.connection import get_connection
 
@@ -15,7 +17,7 @@ from domain.surveys import secret, sending
 from domain.viewer import system
 from models import AuditEntry, Event, Survey, SurveyAnswer, SurveyCode, SurveyInvitation
 from tests.customers.making import customer
-from tests.surveys.making import FRIDAY, at, contact, happened, heard, link, survey, ticket
+from tests.surveys.making import FRIDAY, HOUR, asked, at, contact, happened, heard, link, survey, ticket
 from tests.surveys.test_codes import Phone, code, phone  # noqa: F401 - a fixture
 from tests.world import World
 
@@ -159,3 +161,35 @@ async def test_nobody_takes_back_what_was_promised_about_names(world: World, mon
         refused = await world.do("ops", "surveySave", given, "survey { id }")
         assert [(one["code"], one["field"]) for one in refused["problems"]] == [("CONFLICT", "anonymous")]
         assert (await Survey.get(id=made.id)).anonymous is promised
+
+
+async def test_answers_from_before_are_parted_too(world: World) -> None:
+    given = {"survey_version": 1, "score": 2, "at": FRIDAY + HOUR}
+    made = {}
+    for anonymous in (True, False):
+        form = await survey(anonymous=anonymous)
+        buyer = await customer(world, f"{anonymous} 厂", "east-rep1")
+        invitation = await asked(world, form, buyer, about=await ticket(product="裁床"))
+        await SurveyInvitation.filter(id=invitation.id).update(state="ANSWERED", answered_at=FRIDAY + HOUR)
+        said = await SurveyAnswer.create(invitation_id=invitation.id, survey_id=form.id, **given)
+        told: dict[str, Any] = {"at": FRIDAY + HOUR, "subject": said.id}
+        await AuditEntry.create(
+            action="survey.answered", through="PUBLIC", subject_kind="ans", address="198.51.100.7", **told
+        )
+        await Event.create(name="survey.answered", payload={}, **told)
+        made[anonymous] = (form, said, invitation)
+    database = get_connection("default")
+    for statement in import_module("models.migrations.0022_unnamed_answers").UNNAMED:
+        await database.execute_query(statement)
+    form, said, invitation = made[True]
+    parted = await SurveyAnswer.get(survey_id=form.id)
+    assert parted.id != said.id
+    assert (parted.invitation_id, parted.rep_id, parted.product) == (None, world.users["east-rep1"].id, "裁床")
+    assert (parted.at.isoformat(), str(parted.asked_in)) == ("2026-11-19T16:00:00+00:00", "2026-10-01")
+    assert (await SurveyInvitation.get(id=invitation.id)).answered_at is None
+    named = await SurveyAnswer.get(id=made[False][1].id)
+    assert (named.invitation_id, named.at, named.asked_in) == (made[False][2].id, FRIDAY + HOUR, None)
+    for kept in (AuditEntry, Event):
+        assert await kept.filter(subject__in=[said.id, named.id]).values_list("subject", flat=True) == [named.id]
+    with pytest.raises(asyncpg.RaiseError, match="only added"):
+        await AuditEntry.filter(subject=named.id).delete()
