@@ -18,21 +18,25 @@ from domain.notes.shapes import NOTE
 from domain.refusal import refuse
 from domain.rows import Column, Derived, Get, One, Reading, Row, Shape, Wanted, columns, id_of
 from domain.surveys.answer_shapes import SURVEY_ANSWER
+from domain.surveys.invitation_shapes import SURVEY_INVITATION
 from domain.tickets.shapes import TICKET
 from domain.viewer import Scope, Viewer
 from models import AuditEntry, Customer, CustomerMove, Task
 
-KINDS = ("NOTE", "MOVE", "TASK", "CHANGE", "TICKET", "ANSWER", "CHURN", "LEAD", "INTEREST")
+KINDS = ("NOTE", "MOVE", "TASK", "CHANGE", "TICKET", "INVITATION", "ANSWER", "CHURN", "LEAD", "INTEREST")
 # What shows only to who may read its like anywhere.
-_NEEDS = {"CHANGE": "audit.read", "LEAD": "lead.list", "INTEREST": "lead.list"}
+_NEEDS = {"CHANGE": "audit.read", "INVITATION": "survey.read", "LEAD": "lead.list", "INTEREST": "lead.list"}
 # What of a customer that nobody holds shows only to who reads all of it anyway.
 _HELD_ONLY = {
     "TICKET": "ticket.list-all",
     "ANSWER": "survey.read-all",
+    "INVITATION": "survey.read-all",
     "CHURN": "audit.read",
     "LEAD": "lead.list-all",
     "INTEREST": "lead.list-all",
 }
+# What is shown together with what was chosen.
+_WITH = {"LEAD": "INTEREST", "ANSWER": "INVITATION"}
 _ORDER = ("timeline",)
 # What a move or a note tells already is not told again as a change.
 TOLD = ("entered", "imported", "released", "claimed", "assigned", "passed", "recycled", "given-back", "moved")
@@ -49,6 +53,8 @@ _SOURCES = {
     "CHANGE": f"""select 'CHANGE', id, at from audit_entry where subject = $1 and action like 'customer.%'
         and split_part(action, '.', 2) not in ({", ".join(f"'{name}'" for name in TOLD)})""",
     "TICKET": "select 'TICKET', id, created_at from ticket where customer_id = $1",
+    "INVITATION": """select 'INVITATION', id, coalesce(sent_at, send_at) from survey_invitation
+        where customer_id = $1 and (sent_at is not null or failed <> '[]')""",
     "ANSWER": """select 'ANSWER', a.id, a.at from survey_answer a
         join survey_invitation i on i.id = a.invitation_id join survey s on s.id = a.survey_id
         where i.customer_id = $1 and not s.anonymous""",
@@ -127,7 +133,9 @@ CHANGE: Shape = Shape(
 _FIELDS = tuple(
     Field(kind.lower(), (kind,), shape)
     for kind, shape in zip(
-        KINDS, (NOTE, MOVE, TASK, CHANGE, TICKET, SURVEY_ANSWER, CHURN, LEAD_MOVE, LEAD_ACTIVITY), strict=True
+        KINDS,
+        (NOTE, MOVE, TASK, CHANGE, TICKET, SURVEY_INVITATION, SURVEY_ANSWER, CHURN, LEAD_MOVE, LEAD_ACTIVITY),
+        strict=True,
     )
 )
 
@@ -152,7 +160,7 @@ def _kinds(viewer: Viewer, customer: Customer, kinds: list[str] | None) -> list[
     if kinds and not set(kinds) <= set(KINDS):
         refuse("BAD_USER_INPUT", "refusal-invalid", "kinds")
     needs = _NEEDS | (_HELD_ONLY if customer.owner_id is None else {})
-    asked = [*kinds, *(["INTEREST"] if "LEAD" in kinds else [])] if kinds else KINDS
+    asked = [*kinds, *(more for one, more in _WITH.items() if one in kinds)] if kinds else KINDS
     return [kind for kind in asked if kind not in needs or viewer.may(needs[kind])]
 
 

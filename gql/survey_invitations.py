@@ -13,6 +13,14 @@ from gql.reading import answer, connection, shown_once, viewer
 from gql.surveys import Survey
 
 
+@strawberry.type
+class SurveyWayFailed:
+    """A way by which an invitation did not arrive, and when that was known."""
+
+    way: str
+    at: datetime
+
+
 @strawberry.type(description="Somebody who is asked once.")
 class SurveyInvitation(Node):
     """An invitation."""
@@ -23,6 +31,9 @@ class SurveyInvitation(Node):
     way: str = strawberry.field(description="MAIL, SMS, WECHAT or LINK.")
     state: str = strawberry.field(
         description="PLANNED, SENT, ANSWERED, EXPIRED or SPARED; of an anonymous survey also those answered are SENT."
+    )
+    failed: list[SurveyWayFailed] = strawberry.field(
+        description="By which ways it did not arrive; then the next of the survey's ways is tried, until none is left."
     )
     reason: str | None = strawberry.field(
         description="Why somebody was spared: HELD_OUT, ASKED_LATELY, NO_ADDRESS, NO_CONTACT, NO_GATEWAY, LEFT,"

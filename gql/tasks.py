@@ -16,6 +16,7 @@ from gql.lead_timeline import LeadActivity, LeadMove
 from gql.notes import ContactNote, Person
 from gql.reading import answer, connection, one, viewer, wanted
 from gql.survey_answers import SurveyAnswer
+from gql.survey_invitations import SurveyInvitation
 from gql.tickets import Ticket
 
 
@@ -94,7 +95,7 @@ class CustomerChange:
 
 @strawberry.type(description="One thing that happened; the field of its kind holds it.")
 class TimelineEntry:
-    """NOTE, MOVE, TASK, CHANGE, TICKET, ANSWER, CHURN (a warning), LEAD (its step) or INTEREST (what was done)."""
+    """NOTE, MOVE, TASK, CHANGE, TICKET, INVITATION, ANSWER, CHURN (a warning), LEAD (its step) or INTEREST."""
 
     kind: str
     on: date
@@ -104,6 +105,7 @@ class TimelineEntry:
     task: Task | None
     change: CustomerChange | None
     ticket: Ticket | None = strawberry.field(description="At the time at which it was opened.")
+    invitation: SurveyInvitation | None = strawberry.field(description="Somebody of the customer was asked.")
     answer: SurveyAnswer | None = strawberry.field(description="None to anonymous surveys.")
     churn: ChurnWarning | None
     lead: LeadMove | None = strawberry.field(description="A step of a lead that the customer was, or is.")

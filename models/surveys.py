@@ -138,7 +138,8 @@ class SurveyInvitation(Record):
     """One person asked once on one occasion; the link's secret is kept as a hash.
 
     `person` is who is asked, over all surveys: the address in normal form, else the number, else the contact's key.
-    `ways` are those that may be used, `way` the one that was. `reason` says why one was not sent after all (held out,
+    `ways` are those that may be used, `way` the one that was, `failed` those by which it did not arrive, with the
+    moment. `reason` says why one was not sent after all (held out,
     asked lately, no address, left the mails). Whoever scanned a `code` was not invited: nothing was sent to them.
     """
 
@@ -175,6 +176,7 @@ class SurveyInvitation(Record):
     to_name = fields.CharField(max_length=100, default="")
     way = fields.CharField(max_length=8)
     ways: Any = fields.JSONField(default=list, db_default=SqlDefault("'[]'::jsonb"))
+    failed: Any = fields.JSONField(default=list, db_default=SqlDefault("'[]'::jsonb"))
     language = fields.CharField(max_length=16)
     secret_hash = fields.BinaryField(null=True)
     state = fields.CharField(max_length=8)

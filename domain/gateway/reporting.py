@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from domain.gateway.numbers import account, mobile
-from domain.gateway.sending import unreached
+from domain.gateway.sending import message_failed
 from domain.mails.suppressing import suppress
 from domain.operation import Deed, operation
 from domain.refusal import refuse, required
@@ -81,7 +81,7 @@ async def _arrived(deed: Deed, told: Report) -> None:
         message.sent_at = message.sent_at or deed.now
     elif message.state != MessageState.FAILED:
         message.state, message.failed_at, message.error = MessageState.FAILED, deed.now, told.text[:500]
-        await unreached(message)
+        await message_failed(deed, message)
     await message.save(update_fields=["state", "delivered_at", "sent_at", "failed_at", "error"])
 
 

@@ -14,15 +14,14 @@ from tortoise.connection import get_connection
 
 from domain import clock, ids, knobs
 from domain.operation import Deed, operation
-from domain.surveys import sparing
+from domain.surveys import next_way, sparing
+from domain.surveys.next_way import FIRST
 from domain.surveys.reaching import closing_key
 from domain.surveys.timing import next_open
 from models import ShortMessage, Survey, SurveyInvitation
-from models.kinds import InvitationState, MessageState, Spared, SurveyState
+from models.kinds import InvitationState, MessageState, SurveyState
 
 LONGEST = timedelta(hours=4)
-# The first message of an invitation; the other one reminds.
-FIRST = "survey:"
 _DUE = """
     select id from short_message where state = 'WAITING' and next_try_at <= $1
     order by next_try_at, id limit 1 for update skip locked
@@ -119,20 +118,16 @@ def delay(attempts: int) -> timedelta:
     return min(timedelta(minutes=2 ** min(attempts - 1, 20)), LONGEST)
 
 
-async def unreached(message: ShortMessage) -> None:
-    """Who was certainly not reached was not asked: nobody is spared on their account, and no rate counts them."""
-    if not message.once.startswith(FIRST):
-        return
-    asked = await SurveyInvitation.filter(id=message.invitation_id).select_for_update(no_key=True).get()
-    if asked.state == InvitationState.SENT:
-        asked.state, asked.reason, asked.sent_at = InvitationState.SPARED, Spared.UNREACHED, None
-        await asked.save(update_fields=["state", "reason", "sent_at"])
+async def message_failed(deed: Deed, message: ShortMessage, *, surely: bool = True) -> None:
+    """A step of a deed: that message will not arrive."""
+    if message.once.startswith(FIRST):
+        await next_way.failed(deed, message.invitation_id, message.way, surely=surely)
 
 
 async def _pointless(deed: Deed, message: ShortMessage) -> Outcome | None:
     """Marks a message that is of no use any more: they left, have answered, or nobody is asked any more."""
-    if await sparing.left(closing_key(message.way, message.to)):
-        await unreached(message)
+    if await sparing.against(closing_key(message.way, message.to)):
+        await message_failed(deed, message)
         return await _mark(message, Outcome.SUPPRESSED, state=MessageState.SUPPRESSED)
     asked = await SurveyInvitation.get(id=message.invitation_id)
     survey = await Survey.get(id=asked.survey_id)
@@ -146,11 +141,12 @@ async def _not_taken(deed: Deed, message: ShortMessage, said: NotTaken) -> Outco
     message.attempts += 1
     error = f"{said.status or ''} {said.text}".strip()[:500]
     if said.for_good:
-        await unreached(message)
+        await message_failed(deed, message)
         return await _mark(message, Outcome.FAILED, state=MessageState.FAILED, failed_at=deed.now, error=error)
     kind = Outcome.LOST if said.status is None else Outcome.LATER
     if message.attempts >= (await knobs.read(deed.now)).message_tries:
-        # Whether one of the tries arrived nobody knows: the person counts as asked, and is left in peace.
+        # Whether one of the tries arrived nobody knows: without another way the person counts as asked.
+        await message_failed(deed, message, surely=False)
         return await _mark(message, kind, state=MessageState.FAILED, failed_at=deed.now, error=error)
     wait = max(delay(message.attempts), min(said.again_in or timedelta(), LONGEST))
     return await _mark(message, kind, next_try_at=deed.now + wait, error=error)

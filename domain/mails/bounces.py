@@ -5,6 +5,7 @@ from domain.mails.reports import Report, read
 from domain.mails.suppressing import canonical, suppress
 from domain.operation import Deed, operation
 from domain.refusal import refuse, required
+from domain.surveys import next_way
 from domain.viewer import Viewer
 from models import Mail
 from models.kinds import BounceKind, MailState, SuppressionReason
@@ -55,3 +56,5 @@ async def _take(deed: Deed, told: Report, mail: Mail | None) -> None:
         await mail.save(update_fields=["error", "state", "failed_at"])
     if told.kind in _REASON:
         await suppress(deed, told.address, _REASON[told.kind], told.text)
+    if mail is not None and told.kind is BounceKind.HARD:
+        await next_way.mail_failed(deed, mail)

@@ -19,6 +19,7 @@ from domain.mails.suppressing import reason_against, suppress
 from domain.mails.unsubscribing import way_out
 from domain.mails.verdict import Fate, NotTaken, delay, fate
 from domain.operation import Deed, operation
+from domain.surveys import next_way
 from domain.tickets import page_link
 from domain.tickets.filing import of_message
 from domain.viewer import Viewer
@@ -75,12 +76,14 @@ async def send_next(deed: Deed, carry: Carry, sender: Address) -> Outcome | None
     mail = await Mail.get(id=due[0]["id"])
     reason = await reason_against(mail.to_address, mail.kind)
     if reason:
+        await next_way.mail_failed(deed, mail)
         return await _mark(mail, Outcome.SUPPRESSED, state=MailState.SUPPRESSED, suppressed_for=reason, error="")
     try:
         out = "" if mail.kind in TRANSACTIONAL else way_out(mail.id)
         await carry(Letter(recipient(mail.to_address), await _composed(mail, sender, out)))
     except Unwritable:
         error = "The address cannot be written to."
+        await next_way.mail_failed(deed, mail)
         return await _mark(mail, Outcome.FAILED, state=MailState.FAILED, failed_at=deed.now, error=error)
     except NotTaken as said:
         return await _put_off(deed, mail, said)
@@ -116,6 +119,7 @@ async def _put_off(deed: Deed, mail: Mail, said: NotTaken) -> Outcome:
     if what is Fate.BOUNCE:
         await suppress(deed, mail.to_address, SuppressionReason.BOUNCE, error)
     kind = Outcome.LOST if what is Fate.LOST else Outcome.FAILED
+    await next_way.mail_failed(deed, mail, surely=what is not Fate.LOST)
     return await _mark(mail, kind, state=MailState.FAILED, failed_at=deed.now, error=error)
 
 

@@ -11,6 +11,8 @@ from domain.viewer import Viewer
 from models import Survey, SurveyInvitation
 from models.kinds import InvitationState, SurveyState
 
+_GOOD = (InvitationState.SENT, InvitationState.PLANNED)
+
 
 class Link(StrEnum):
     """What a link is good for."""
@@ -47,5 +49,6 @@ def good_for(invitation: SurveyInvitation, survey: Survey, now: datetime) -> Lin
     """What the link of an invitation is good for at that moment."""
     if invitation.state == InvitationState.ANSWERED:
         return Link.USED
-    over = invitation.state != InvitationState.SENT or not invitation.expires_at or invitation.expires_at <= now
+    # what waits for another way may have arrived after all
+    over = invitation.state not in _GOOD or not invitation.expires_at or invitation.expires_at <= now
     return Link.EXPIRED if over or survey.state != SurveyState.OPEN else Link.OPEN

@@ -41,11 +41,11 @@ def hash_of(token: str) -> bytes:
 
 
 def hand_out(invitation: SurveyInvitation, now: datetime, standing: Knobs) -> None:
-    """From now on the link of the invitation answers, until it expires."""
+    """From now on the link of the invitation answers, until it expires; by another way it is the same, until then."""
     invitation.secret_hash = hash_of(token_of(invitation.id))
     invitation.state = InvitationState.SENT
-    invitation.sent_at = now
-    invitation.expires_at = now + timedelta(days=standing.survey_expiry_days)
+    invitation.sent_at = invitation.sent_at or now
+    invitation.expires_at = invitation.expires_at or now + timedelta(days=standing.survey_expiry_days)
 
 
 def _token(purpose: bytes, key: UUID) -> str:

@@ -13,7 +13,7 @@ from tortoise.expressions import Q
 from domain import clock, knobs
 from domain.knobs import Knobs
 from domain.operation import Deed, operation
-from domain.surveys import letters, reaching, secret, short_letters, sparing
+from domain.surveys import letters, next_way, reaching, secret, short_letters, sparing
 from domain.surveys.reaching import SENT_BY
 from domain.surveys.timing import next_open
 from domain.surveys.whom import person_keys
@@ -33,9 +33,11 @@ async def go_round(viewer: Viewer) -> dict[str, Any]:
     due = SurveyInvitation.filter(_AWAKE, state=InvitationState.PLANNED, send_at__lte=now).order_by("send_at")
     out = SurveyInvitation.filter(state=InvitationState.SENT)
     waited = now - timedelta(days=standing.survey_reminder_days)
-    silent = out.filter(sent_at__lte=waited, reminded_at__isnull=True, way__in=SENT_BY, expires_at__gt=now)
+    silent = out.filter(send_at__lte=waited, sent_at__lte=waited, reminded_at__isnull=True, way__in=SENT_BY)
     sent = [await send(viewer, key) for key in await _first(due)]
-    reminded = [await remind(viewer, key) for key in await _first(silent.order_by("sent_at"))]
+    reminded = [
+        await remind(viewer, key) for key in await _first(silent.filter(expires_at__gt=now).order_by("sent_at"))
+    ]
     expired = await out.filter(expires_at__lte=now).update(state=InvitationState.EXPIRED)
     return {"sent": sent.count(True), "reminded": reminded.count(True), "expired": expired}
 
@@ -56,8 +58,8 @@ async def send(deed: Deed, invitation_id: UUID) -> bool:
     survey = await Survey.get(id=invitation.survey_id)
     invitation.reason = await _why_not(invitation, survey, deed, standing)
     if invitation.reason:
-        invitation.state = InvitationState.SPARED
-        await invitation.save(update_fields=["state", "reason"])
+        invitation.state, invitation.sent_at = InvitationState.SPARED, None
+        await invitation.save(update_fields=["state", "reason", "sent_at"])
         return False
     secret.hand_out(invitation, deed.now, standing)
     await invitation.save(update_fields=["state", "way", "sent_at", "expires_at", "secret_hash"])
@@ -116,7 +118,10 @@ async def _why_not(invitation: SurveyInvitation, survey: Survey, deed: Deed, sta
     """Why somebody is spared after all; where they are not, the way is settled."""
     if survey.state != SurveyState.OPEN:
         return Spared.SURVEY_CLOSED
-    picked = await reaching.first(invitation.ways or [invitation.way], reaching.of_invitation(invitation))
+    if invitation.expires_at and invitation.expires_at <= deed.now:
+        return Spared.UNREACHED
+    ways, tried = invitation.ways or [invitation.way], next_way.tried(invitation)
+    picked = await reaching.first(ways, reaching.of_invitation(invitation), tried=tried)
     if isinstance(picked, Spared):
         return picked
     invitation.way = picked

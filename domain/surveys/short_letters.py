@@ -13,7 +13,8 @@ QUESTION = 200
 
 def invitation(survey: Survey, asked: SurveyInvitation, now: datetime) -> ShortMessage:
     """The message that asks."""
-    return _message(survey, asked, now, "survey-short", f"survey:{asked.id.hex}")
+    again = f":{asked.way}" if asked.failed else ""
+    return _message(survey, asked, now, "survey-short", f"survey:{asked.id.hex}{again}")
 
 
 def reminder(survey: Survey, asked: SurveyInvitation, now: datetime) -> ShortMessage:

@@ -11,7 +11,7 @@ from domain.knobs import Knobs
 from domain.mails.suppressing import reason_against
 from domain.surveys.letters import SURVEY
 from models import SurveyInvitation
-from models.kinds import InvitationState
+from models.kinds import InvitationState, SuppressionReason
 
 
 async def one_at_a_time(keys: Iterable[str]) -> None:
@@ -34,9 +34,9 @@ async def asked_lately(asked: SurveyInvitation, at: datetime, standing: Knobs) -
     return await SurveyInvitation.filter(same).filter(sent | planned).exclude(id=asked.id).exists()
 
 
-async def left(address: str) -> bool:
-    """Whether somebody at that address, number (+86…) or account (wechat:…) wants no more."""
-    return await reason_against(address, SURVEY) is not None
+async def against(address: str) -> SuppressionReason | None:
+    """Why nothing goes to that address, number (+86…) or account (wechat:…): who is there left, or nobody is."""
+    return await reason_against(address, SURVEY)
 
 
 def _lock_key(person: str) -> int:

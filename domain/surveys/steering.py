@@ -33,7 +33,7 @@ async def cancel(deed: Deed, round_id: str | None) -> SurveyRound:
     if made.state != RoundState.PAUSED and not await _goes_on(made):
         refuse("CONFLICT", "refusal-round-state", "roundId")
     planned = SurveyInvitation.filter(round_id=made.id, state=InvitationState.PLANNED)
-    spared = await planned.update(state=InvitationState.SPARED, reason=Spared.CANCELLED)
+    spared = await planned.update(state=InvitationState.SPARED, reason=Spared.CANCELLED, sent_at=None)
     made.asked, made.spared = made.asked - spared, made.spared + spared
     made.finished_at = made.finished_at or deed.now
     await made.save(update_fields=["asked", "spared", "finished_at"])

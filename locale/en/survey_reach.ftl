@@ -79,3 +79,11 @@ spared-OPEN_AGAIN = ticket open again
 spared-CANCELLED = round cancelled
 spared-UNREACHED = message did not arrive
 job-part-guessed_links = guessed links of surveys:
+invitation-way-failed = { $way ->
+    [MAIL] Mail
+    [SMS] Text message
+   *[WECHAT] WeChat
+} did not arrive, known { $at }
+timeline-invitation = Asked in “{ $name }”
+refusal-survey-unreached = Nothing arrives at this contact’s address. Correct it, or hand over a link.
+action-survey-way-failed = Invitation did not arrive by one way

@@ -73,3 +73,11 @@ spared-OPEN_AGAIN = 工单已重新打开
 spared-CANCELLED = 本轮已取消
 spared-UNREACHED = 消息未送达
 job-part-guessed_links = 猜测的调查链接：
+invitation-way-failed = { $way ->
+    [MAIL] 邮件
+    [SMS] 短信
+   *[WECHAT] 微信
+}未送达，{ $at }得知
+timeline-invitation = 发出调查“{ $name }”
+refusal-survey-unreached = 该联系人的地址无法送达，请更正地址，或生成链接转交。
+action-survey-way-failed = 调查邀请有一种方式未送达

@@ -278,7 +278,9 @@ async def test_without_a_gateway_nothing_is_done(world: World, monkeypatch: pyte
         (["SMS", "MAIL"], "li@example.com", "0571-86612345", "", ("PLANNED", "MAIL", None)),
         (["MAIL", "WECHAT"], "", "", "li-gong", ("PLANNED", "WECHAT", None)),
         (["MAIL", "SMS"], "", "", "li-gong", ("SPARED", "MAIL", "NO_ADDRESS")),
-        (["MAIL", "SMS"], "left@example.com", "13757541234", "", ("PLANNED", "SMS", None)),
+        (["MAIL", "SMS"], "left@example.com", "13757541234", "", ("SPARED", "MAIL", "LEFT")),
+        (["MAIL", "SMS"], "dead@example.com", "13757541234", "", ("PLANNED", "SMS", None)),
+        (["MAIL"], "dead@example.com", "13757541234", "", ("SPARED", "MAIL", "UNREACHED")),
         (["MAIL"], "left@example.com", "13757541234", "", ("SPARED", "MAIL", "LEFT")),
     ],
 )
@@ -294,6 +296,7 @@ async def test_the_first_way_that_reaches_somebody_is_taken(
     await survey(ways=ways)
     at(monkeypatch, 0)
     await MailSuppression.create(address="left@example.com", reason=SuppressionReason.UNSUBSCRIBED, at=FRIDAY)
+    await MailSuppression.create(address="dead@example.com", reason=SuppressionReason.BOUNCE, at=FRIDAY)
     person = await contact(await customer(world), email)
     await Contact.filter(id=person.id).update(phone=phone, wechat=wechat)
     await heard(await happened("ticket.closed", (await ticket(person)).id))

@@ -131,8 +131,8 @@ async def test_tickets_answers_and_warnings_stand_on_the_time_line(
     answer = await world.ask("east-rep1", TIMELINE, id=key, kinds=["TICKET", "ANSWER", "CHURN"])
     assert answer.data, answer.errors
     kinds = [one["kind"] for one in answer.data["it"]["nodes"]]
-    assert kinds == ["CHURN", "ANSWER", "ANSWER", "TICKET"], "nothing of the anonymous answer"
-    assert answer.data["it"]["nodes"][3]["ticket"] == {"subject": "漏油"}
+    assert kinds == ["CHURN", "ANSWER", "ANSWER", *["INVITATION"] * 3, "TICKET"], "nothing of the anonymous answer"
+    assert answer.data["it"]["nodes"][-1]["ticket"] == {"subject": "漏油"}
     assert answer.data["it"]["nodes"][1]["answer"] == {"score": 1, "who": "李工"}
     assert answer.data["it"]["nodes"][0]["churn"]["before"] == "60.00"
     await Customer.filter(id=made.id).update(owner_id=None, pool_id=world.pools["CHANNEL"].id)
