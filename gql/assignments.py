@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from gql.people import User
+from gql.people import Person
 
 
 @strawberry.type(description="Somebody who could not have it.")
@@ -32,6 +32,6 @@ class Assignment:
         description="DUE_FIRST, ONLY_ONE, LEAST_LOADED, BEST_CONVERSION, FLOOR, NAMED, NURTURE, CUSTOMER, BY_HAND, "
         "TAKEN, BEFORE (by what stood before there was a ledger), or why it waits."
     )
-    to: User | None = strawberry.field(description="Null for people of other companies.")
+    to: Person | None = strawberry.field(description="Null for people of other companies.")
     skipped: list[PassedOver] = strawberry.field(description="Empty for who may not ask why.")
     why: str = strawberry.field(description="The answer in a sentence, in the caller's language.")

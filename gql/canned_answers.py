@@ -9,7 +9,7 @@ from domain.tickets import canned
 from domain.tickets.canned_listing import CANNED_ANSWER, Filter, listed, order
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
-from gql.people import User
+from gql.people import Person
 from gql.reading import answer, connection, many, one, viewer
 from gql.ticket_deeds import required
 
@@ -27,7 +27,7 @@ class CannedAnswer(Node):
     created_at: datetime
     updated_at: datetime
     retired_at: datetime | None
-    created_by: User | None
+    created_by: Person | None
 
     @strawberry.field(description="Its words with the names of that ticket in their places.")
     async def filled(self, info: Info, ticket_id: strawberry.ID) -> str:  # noqa: ARG002 - planned ahead

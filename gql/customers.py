@@ -13,7 +13,7 @@ from domain.customers.shapes import CUSTOMER
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.countdown import Countdown
-from gql.people import User
+from gql.people import Person, User
 from gql.pools import Pool
 from gql.reading import connection, one, viewer
 
@@ -75,7 +75,7 @@ class Customer(Node):
     maturity: int | None
     version: int
     owner: User | None = strawberry.field(description="Who holds it, for those who may know.")
-    service_manager: User | None = strawberry.field(
+    service_manager: Person | None = strawberry.field(
         description="Whom its tickets concern by name; for people of the vendor's house."
     )
     countdown: Countdown | None = strawberry.field(description="Null where nobody holds it.")

@@ -13,7 +13,7 @@ from domain.health.shapes import HEALTH
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
 from gql.customers import Customer
-from gql.notes import Person
+from gql.people import Person
 from gql.reading import connection, viewer
 
 

@@ -7,7 +7,7 @@ import strawberry
 from domain.leads.timeline import Whose, timeline
 from gql.common import After, First, Node, PageInfo
 from gql.context import Info
-from gql.notes import Person
+from gql.people import Person
 from gql.reading import viewer, wanted
 
 

@@ -15,16 +15,8 @@ from domain.notes.shapes import COMMENT, NOTE
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
 from gql.customers import Customer
+from gql.people import Person
 from gql.reading import answer, connection, one, viewer
-
-
-@strawberry.type(description="Somebody, as colleagues know each other.")
-class Person:
-    """A name and an id."""
-
-    id: strawberry.ID
-    login: str
-    display_name: str
 
 
 @strawberry.type

@@ -16,6 +16,15 @@ from gql.standing import Standing
 from models.kinds import Role
 
 
+@strawberry.type(description="Somebody, as colleagues know each other.")
+class Person:
+    """A name and an id."""
+
+    id: strawberry.ID
+    login: str
+    display_name: str
+
+
 @strawberry.type
 class Department(Node):
     """A node of the one tree of departments."""

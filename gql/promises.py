@@ -11,7 +11,7 @@ from domain.tickets.promise_shapes import PROMISE
 from domain.tickets.promises import Wish
 from gql.common import After, First, PageInfo, Problem
 from gql.context import Info
-from gql.people import User
+from gql.people import Person
 from gql.reading import answer, connection, viewer, wanted
 
 
@@ -31,7 +31,7 @@ class Promise:
     stand: str = strawberry.field(description="OPEN, KEPT, LATE (kept too late), BROKEN (so far) or WITHDRAWN.")
     kept_at: datetime | None
     withdrawn_at: datetime | None
-    user: User | None = strawberry.field(description="Who is to keep it.")
+    user: Person | None = strawberry.field(description="Who is to keep it.")
     ticket: Annotated["Ticket", strawberry.lazy("gql.tickets")] | None  # type: ignore[name-defined]  # noqa: F821
 
 

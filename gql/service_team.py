@@ -14,7 +14,7 @@ from domain.tickets.manager_shapes import SERVED
 from gql.common import Problem
 from gql.context import Info
 from gql.holding import each_of
-from gql.people import User
+from gql.people import Person, User
 from gql.reading import answer, viewer, wanted
 from gql.ticket_deeds import required
 from models import Customer as CustomerRecord
@@ -52,7 +52,7 @@ class ServedCustomer:
     name: str
     key_customer: bool
     information_class: str | None
-    service_manager: User | None
+    service_manager: Person | None
 
 
 @strawberry.input

@@ -9,7 +9,7 @@ from domain.surveys.answer_shapes import SURVEY_ANSWER
 from gql.common import Node, Problem
 from gql.context import Info
 from gql.customers import Customer
-from gql.people import User
+from gql.people import Person, User
 from gql.reading import answer, one, viewer
 from gql.survey_codes import SurveyCode
 from gql.surveys import Survey
@@ -42,7 +42,7 @@ class SurveyAnswer(Node):
     loop: str | None = strawberry.field(description="OPEN or CLOSED after a low answer.")
     loop_due_at: datetime | None = strawberry.field(description="By when it is to be called back.")
     loop_closed_at: datetime | None
-    loop_closed_by: User | None
+    loop_closed_by: Person | None
     loop_remark: str
 
 

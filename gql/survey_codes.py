@@ -8,7 +8,7 @@ from domain.surveys import codes, scanned
 from domain.surveys.code_shapes import SURVEY_CODE
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
-from gql.people import User
+from gql.people import Person
 from gql.reading import answer, connection, one, viewer
 from gql.survey_figures import CsatFigure, From, NpsFigure, To
 from gql.surveys import Survey
@@ -35,7 +35,7 @@ class SurveyCode(Node):
     kind: str = strawberry.field(description="PLACE, INVOICE or PARCEL.")
     language: str = strawberry.field(description="Of the page where the survey has none that the browser asks for.")
     link: str = strawberry.field(description="The address that the code holds.")
-    rep: User | None = strawberry.field(description="Whose work it asks about.")
+    rep: Person | None = strawberry.field(description="Whose work it asks about.")
     created_at: datetime
     retired_at: datetime | None
     said: SurveyScanned

@@ -11,7 +11,7 @@ from domain.surveys.round_shapes import SURVEY_ROUND
 from domain.surveys.shapes import SURVEY
 from gql.common import After, First, Node, PageInfo, Problem
 from gql.context import Info
-from gql.people import User
+from gql.people import Person
 from gql.reading import answer, connection, one, problem, viewer
 from gql.segments import SegmentConditions, SegmentInput, segment_of
 from gql.surveys import Survey, SurveyPayload
@@ -36,7 +36,7 @@ class SurveyRound(Node):
     spared: int
     waiting: int = strawberry.field(description="How many are planned and not sent to yet.")
     answered: int = strawberry.field(description="How many have answered, as far as the viewer may see them.")
-    started_by: User | None
+    started_by: Person | None
     started_at: datetime
     finished_at: datetime | None
 

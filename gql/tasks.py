@@ -13,7 +13,8 @@ from gql.context import Info
 from gql.customers import Customer
 from gql.health import ChurnWarning
 from gql.lead_timeline import LeadActivity, LeadMove
-from gql.notes import ContactNote, Person
+from gql.notes import ContactNote
+from gql.people import Person
 from gql.reading import answer, connection, one, viewer, wanted
 from gql.survey_answers import SurveyAnswer
 from gql.survey_invitations import SurveyInvitation

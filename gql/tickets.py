@@ -17,7 +17,7 @@ from gql.context import Info
 from gql.customers import Contact, Customer
 from gql.files import TicketFile
 from gql.leads import Lead
-from gql.people import User
+from gql.people import Person, User
 from gql.promises import Promise
 from gql.reading import connection, one, viewer, wanted
 from gql.survey_answers import SurveyAnswer
@@ -46,7 +46,7 @@ class TicketMessage(Node):
     files: list[TicketFile]
     at: datetime
     from_address: str | None
-    by: User | None
+    by: Person | None
 
 
 @strawberry.type(description="One step in the life of a ticket.")
@@ -63,9 +63,9 @@ class TicketMove(Node):
     other: "Ticket | None" = strawberry.field(
         description="The ticket that it was merged with, split from or linked to, for those who may see it."
     )
-    by: User | None
-    from_user: User | None
-    to_user: User | None
+    by: Person | None
+    from_user: Person | None
+    to_user: Person | None
 
 
 @strawberry.type(description="How a ticket hangs together with another one.")
@@ -103,8 +103,8 @@ class Ticket(Node):
     consent_text: str = strawberry.field(description="What the person agreed to when sending the form.")
     files: list[TicketFile] = strawberry.field(description="Those that came with the request itself.")
     vip: bool = strawberry.field(description="Of a key customer.")
-    assignee: User | None
-    service_manager: User | None = strawberry.field(
+    assignee: Person | None
+    service_manager: Person | None = strawberry.field(
         description="Whom the customer's tickets concern by name; for people of the vendor's house."
     )
     assignments: list[Assignment] = strawberry.field(description="Each time that somebody got it; oldest first.")
@@ -112,7 +112,7 @@ class Ticket(Node):
         description="Every decision by rules, also to let it wait; oldest first."
     )
     waiting_reason: str | None = strawberry.field(description="Why nobody has it yet.")
-    created_by: User | None
+    created_by: Person | None
     created_at: datetime
     updated_at: datetime
     assigned_at: datetime | None

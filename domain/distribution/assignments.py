@@ -12,7 +12,7 @@ from domain.distribution.candidates import Skip
 from domain.distribution.fairness_report import wide
 from domain.distribution.remembering import ASSIGNED
 from domain.distribution.why import skip, why
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON
 from domain.rows import Many, Reading, Row, Want, read_below
 from domain.viewer import Scope, Viewer
 from models import LeadMove, User
@@ -169,7 +169,7 @@ async def _receivers(reading: Reading, rows: Iterable[Row], want: Want, known: K
     if below is None or not keys:
         return {}
     hidden = {"id": Want("id")}
-    found = await read_below(reading, USER, User.filter(id__in=keys), {**below.below, **hidden})
+    found = await read_below(reading, PERSON, User.filter(id__in=keys), {**below.below, **hidden})
     return {key: row for row in found if (key := ids.key(User, row["id"]))}
 
 

@@ -116,6 +116,9 @@ USER: Shape = Shape(
     typename="User",
 )
 
+# Somebody beside a record that one sees: known by name, whether or not one sees their account.
+PERSON: Shape = Shape(User, {"id": id_of(User), **columns("login", "display_name")}, typename="Person")
+
 ABSENCE: Shape = Shape(
     Absence,
     {

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.customers import shapes as customers
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON, USER
 from domain.rows import Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of
 from domain.surveys import open_loops, versions
 from domain.surveys.code_shapes import SURVEY_CODE
@@ -82,7 +82,7 @@ SURVEY_ANSWER: Shape = Shape(
                 None if not get("low") or get("survey__anonymous") else "CLOSED" if get("loop_closed_at") else "OPEN"
             ),
         ),
-        "loop_closed_by": One("loop_closed_by", lambda: USER),
+        "loop_closed_by": One("loop_closed_by", lambda: PERSON),
         "loop_due_at": Many(open_loops.due, lambda: None),
         "survey": One("survey", lambda: SURVEY),
         "who": Many(_names, lambda: None),

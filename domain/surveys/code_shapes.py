@@ -1,6 +1,6 @@
 """How codes are read."""
 
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON
 from domain.rows import Derived, Many, One, Shape, columns, id_of
 from domain.surveys import scanned, secret
 from domain.surveys.shapes import SURVEY
@@ -13,7 +13,7 @@ SURVEY_CODE: Shape = Shape(
         **columns("name", "kind", "language", "created_at", "retired_at"),
         "link": Derived(("id",), lambda get, _: secret.code_link_of(get("id"))),
         "survey": One("survey", lambda: SURVEY),
-        "rep": One("rep", lambda: USER),
+        "rep": One("rep", lambda: PERSON),
         "said": Many(scanned.of_codes, scanned.nothing),
     },
     typename="SurveyCode",

@@ -8,7 +8,7 @@ from tortoise.functions import Count
 
 import messages
 from domain.access import visible
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON
 from domain.rows import Derived, Get, Many, One, Reading, Shape, Want, columns, id_of
 from domain.segments.segment import read
 from domain.surveys.shapes import SURVEY
@@ -41,7 +41,7 @@ SURVEY_ROUND: Shape = Shape(
         "waiting": _of_round(state=InvitationState.PLANNED),
         "answered": _of_round(answered_at__isnull=False),
         "survey": One("survey", lambda: SURVEY),
-        "started_by": One("started_by", lambda: USER),
+        "started_by": One("started_by", lambda: PERSON),
     },
     typename="SurveyRound",
 )

@@ -8,7 +8,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from domain.access import find, visible
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON
 from domain.refusal import known_code
 from domain.rows import Many, One, Reading, Shape, Want, columns, id_of
 from domain.tickets.canned import LANGUAGES, filled
@@ -56,7 +56,7 @@ CANNED_ANSWER: Shape = Shape(
         "id": id_of(CannedAnswer),
         **columns("title", "body", "language", "used", "used_at", "created_at", "updated_at", "retired_at"),
         "filled": Many(_filled, lambda: ""),
-        "created_by": One("created_by", lambda: USER),
+        "created_by": One("created_by", lambda: PERSON),
     },
     typename="CannedAnswer",
 )

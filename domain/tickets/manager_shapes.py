@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON
 from domain.rows import Column, Many, Reading, Row, Shape, Want, columns, id_of, read_below
 from models import Customer, Ticket, User
 
 _KEY = "\0key"
-_KEYED = Shape(USER.model, {**USER.fields, _KEY: Column("id")}, USER.prepare, USER.typename)
+_KEYED = Shape(PERSON.model, {**PERSON.fields, _KEY: Column("id")}, PERSON.prepare, PERSON.typename)
 
 
 async def of_customers(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, Any]:

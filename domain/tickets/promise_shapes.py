@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.access import promised
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
 from domain.tickets import neighbours
 from domain.tickets.promises import stand
@@ -33,7 +33,7 @@ PROMISE: Shape = Shape(
         "kept_at": Column("done_at"),
         "withdrawn_at": Column("cancelled_at"),
         "stand": Derived(("due_at", "done_at", "cancelled_at"), _stand),
-        "user": One("user", lambda: USER),
+        "user": One("user", lambda: PERSON),
         "ticket": Many(_ticket, lambda: None),
     },
     typename="Promise",

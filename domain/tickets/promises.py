@@ -156,7 +156,7 @@ def _sound(wish: Wish, now: datetime, above: str) -> str:
     if wish.due_at is None:
         wrong.append(Problem("REQUIRED", "refusal-required", f"{above}dueAt"))
     elif not now < wish.due_at <= now + FARTHEST:
-        message = "refusal-promise-past" if wish.due_at <= now else "refusal-next-contact-far"
+        message = "refusal-promise-past" if wish.due_at <= now else "refusal-promise-far"
         wrong.append(Problem("INVALID", message, f"{above}dueAt"))
     if wrong:
         raise Refusal(*wrong)

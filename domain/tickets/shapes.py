@@ -8,7 +8,7 @@ from domain import options
 from domain.access import visible
 from domain.distribution.assignments import fields_of
 from domain.leads import links
-from domain.people.shapes import USER
+from domain.people.shapes import PERSON
 from domain.routing.book import TRAIL
 from domain.rows import Column, Derived, Get, Many, One, Reading, Row, Shape, Want, columns, id_of, read_below
 from domain.tickets import clocks, filing, levels, manager_shapes, neighbours, promise_shapes
@@ -138,9 +138,9 @@ TICKET: Shape = Shape(
         "customer_name": Derived(("customer__name",), lambda get, _: get("customer__name") or ""),
         "has_lead": Derived(("lead_id",), lambda get, _: get("lead_id") is not None),
         "policy_name": Derived(("policy__name",), lambda get, _: get("policy__name")),
-        "assignee": One("assignee", lambda: USER),
+        "assignee": One("assignee", lambda: PERSON),
         "service_manager": Many(manager_shapes.of_tickets, lambda: None),
-        "created_by": One("created_by", lambda: USER),
+        "created_by": One("created_by", lambda: PERSON),
         "clocks": Many(_clocks),
         "customer": Many(_customer, lambda: None),
         "contact": Many(_contact, lambda: None),
@@ -165,7 +165,7 @@ TICKET_MESSAGE: Shape = Shape(
     {
         "id": id_of(TicketMessage),
         **columns("kind", "body", "quoted", "at", "from_address"),
-        "by": One("by", lambda: USER),
+        "by": One("by", lambda: PERSON),
         "files": Many(filing.of_messages),
     },
     typename="TicketMessage",
@@ -177,9 +177,9 @@ TICKET_MOVE: Shape = Shape(
         "id": id_of(TicketMove),
         **columns("kind", "at", "from_state", "to_state", "reason", "remark"),
         "other": Many(_later(lambda: neighbours.pointed_to), lambda: None),
-        "by": One("by", lambda: USER),
-        "from_user": One("from_user", lambda: USER),
-        "to_user": One("to_user", lambda: USER),
+        "by": One("by", lambda: PERSON),
+        "from_user": One("from_user", lambda: PERSON),
+        "to_user": One("to_user", lambda: PERSON),
     },
     typename="TicketMove",
 )

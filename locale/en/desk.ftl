@@ -8,6 +8,7 @@ refusal-policy-twice = This line stands here twice.
 refusal-policy-order = The solution cannot be owed before the first reply.
 refusal-promise-no-customer = This ticket has no customer yet. Enter the customer, then promise.
 refusal-promise-past = A promise is for later: choose a time in the future.
+refusal-promise-far = The promise lies more than three years ahead.
 refusal-promise-of-another = Somebody else gave this promise.
 refusal-promise-ended = This promise was kept or withdrawn already.
 refusal-promise-moved = A promise is not moved: keep it, or withdraw it in its ticket and promise anew.

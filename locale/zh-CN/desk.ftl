@@ -8,6 +8,7 @@ refusal-policy-twice = 这一行重复了。
 refusal-policy-order = 解决时限不能早于首次回复时限。
 refusal-promise-no-customer = 这张工单还没有客户，请先填写客户再记录承诺。
 refusal-promise-past = 承诺要在以后兑现，请选择将来的时间。
+refusal-promise-far = 承诺的期限不能超过三年。
 refusal-promise-of-another = 这是别人作出的承诺。
 refusal-promise-ended = 这个承诺已经兑现或撤回。
 refusal-promise-moved = 承诺不能改期：请按时兑现，或在工单里撤回后重新承诺。
