@@ -76,7 +76,7 @@ async def counted(found: Asked, step: str, zone: ZoneInfo) -> list[Cell]:
 async def _found(viewer: Viewer, survey_id: str, wanted: Filter, period: Period, *, scanned: bool | None) -> Asked:
     viewer.demand("survey.results")
     survey = await find(viewer, Survey, survey_id, field="surveyId")
-    _demand(*period)
+    demand(*period)
     seen = visible(viewer, SurveyInvitation).filter(survey_id=survey.id)
     if survey.anonymous:
         return await _unnamed(viewer, survey, seen, wanted, period, scanned=scanned)
@@ -102,7 +102,7 @@ async def _unnamed(
     return Asked(survey, people, said, *bounds, release=may, hidden=not known)
 
 
-def _demand(begins: Any, ends: Any) -> None:
+def demand(begins: Any, ends: Any) -> None:
     """Refuses a bound that could not be read as a moment, and a period that ends before it begins."""
     for moment, field in ((begins, "from"), (ends, "to")):
         if moment is not None and not isinstance(moment, datetime):

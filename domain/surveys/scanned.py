@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.access import find, visible
 from domain.rows import Reading, Want
-from domain.surveys import figures
+from domain.surveys import asked, figures
 from domain.surveys.figures import Csat, Nps
 from domain.viewer import Viewer
 from models import Survey, SurveyAnswer, SurveyCode
@@ -31,8 +31,9 @@ def nothing() -> Scanned:
 
 
 async def scanned(viewer: Viewer, survey_id: str, begins: datetime | None, ends: datetime | None) -> Scanned:
-    """What those said who scanned the codes of a survey and answered in that period; refuses with NOT_FOUND."""
+    """What those said who scanned the codes of a survey and answered in that period; refuses as results do."""
     viewer.demand("survey.results")
+    asked.demand(begins, ends)
     survey = await find(viewer, Survey, survey_id, field="surveyId")
     answers = visible(viewer, SurveyAnswer).filter(survey_id=survey.id, code_id__isnull=False)
     answers = answers.filter(at__gte=begins) if begins else answers

@@ -64,6 +64,8 @@ async def test_a_partner_reads_who_works_on_a_ticket_and_nothing_else_of_them(wo
         account = await world.ask(login, "query ($id: ID!) { user(id: $id) { email } }", id=given["assigneeId"])
         assert account.data == {"user": None}
         for more in ("email", "absences { reason }", "department { name }", "skills", "inHand { tasks }"):
-            asked = await world.ask(login, f"query ($id: ID!) {{ ticket(id: $id) {{ assignee {{ {more} }} }} }}", id="x")
+            asked = await world.ask(
+                login, f"query ($id: ID!) {{ ticket(id: $id) {{ assignee {{ {more} }} }} }}", id="x"
+            )
             assert [str((one.extensions or {}).get("code")) for one in asked.errors] == ["BAD_USER_INPUT"], more
     assert await User.filter(email="marked-mail@vendor.example").exists()
