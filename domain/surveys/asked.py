@@ -91,7 +91,7 @@ async def _unnamed(
     """Those who have not answered, and answers that lead to nobody: together these are those who were asked."""
     about = rated(viewer)
     waiting = seen.filter(about, _ASKED).exclude(state=InvitationState.ANSWERED)
-    said = await _closed(viewer, SurveyAnswer.filter(about, survey_id=survey.id))
+    said = await _closed(viewer, SurveyAnswer.filter(about, survey_id=survey.id, asked_in__isnull=False))
     may = await _release(said.filter(code_id__isnull=True))
     first, after = may.around(*[_day(moment) for moment in period])
     known = await _told(said.filter(code_id__isnull=True), wanted, may)

@@ -11,7 +11,7 @@ from domain.refusal import Refusal, refuse
 from domain.surveys import versions
 from domain.surveys.draft import HAND, SCHEDULE, Draft, problems, put
 from domain.surveys.script import kept_of, questions_of
-from models import Survey, SurveyInvitation
+from models import Survey, SurveyAnswer, SurveyInvitation
 from models.kinds import SurveyState
 
 _FRESH = Draft(event=HAND, delay_hours=24, share=Decimal(1), anonymous=False, reopens_ticket=False, texts={})
@@ -72,9 +72,15 @@ async def close(deed: Deed, survey_id: str | None) -> Survey:
 
 async def _keep_word(survey: Survey, whole: Draft) -> None:
     kind, anonymous = survey.kind != whole.kind, survey.anonymous is not whole.anonymous
-    if (kind or anonymous) and await SurveyInvitation.filter(survey_id=survey.id).exists():
+    if (kind or anonymous) and await _began(survey):
         field = "kind" if kind else "anonymous"
         refuse("CONFLICT", f"refusal-survey-{field}", field)
+
+
+async def _began(survey: Survey) -> bool:
+    """Whether anybody was asked, or has answered a code whose scans are forgotten."""
+    here = [await some.filter(survey_id=survey.id).exists() for some in (SurveyInvitation, SurveyAnswer)]
+    return any(here)
 
 
 async def _turn(deed: Deed, survey_id: str | None, to: SurveyState, event: str) -> Survey:
