@@ -6,13 +6,13 @@ from random import Random
 
 from domain import clock
 from domain.segments.segment import Segment, kept
-from domain.surveys import secret, versions
+from domain.surveys import scanning, secret, versions
 from domain.surveys.plans import Schedule, kept_of
 from domain.surveys.script import Question, QuestionKind
 from domain.surveys.script import kept_of as kept_questions
 from domain.surveys.timing import spread
-from models import Contact, Customer, Survey, SurveyAnswer, SurveyCode, SurveyInvitation, SurveyRound, User
-from models.kinds import CodeKind, InvitationState, InvitationWay, RoundState, Spared, SurveyKind, SurveyState
+from models import Contact, Customer, FormCount, Survey, SurveyAnswer, SurveyCode, SurveyInvitation, SurveyRound, User
+from models.kinds import CodeKind, InvitationState, InvitationWay, PostKind, RoundState, Spared, SurveyKind, SurveyState
 from models.record import new_key
 
 DAY = timedelta(days=1)
@@ -52,6 +52,11 @@ async def _codes(survey: Survey, by: User, now: datetime, rnd: Random) -> None:
     places = ((CodeKind.PLACE, "苏州展厅前台"), (CodeKind.INVOICE, "维修服务发票"))
     codes = [_code(survey, kind, name, by, now - 60 * DAY) for kind, name in places]
     await SurveyCode.bulk_create(codes)
+    days = [(code, scanning.midnight(now - n * DAY)) for code in codes for n in range(1, 51, 3)]
+    opened = {"kind": PostKind.SCANNED, "key": ""}
+    await FormCount.bulk_create(
+        [FormCount(form_id=code.id, hour=day, value=rnd.randint(1, 4), **opened) for code, day in days]
+    )
     scans = [
         _scan(survey, codes[bool(reference)], reference, now - rnd.uniform(1, 50) * DAY) for reference in SCANNED_ON * 2
     ]

@@ -18,6 +18,7 @@ from gql.surveys import Survey
 class SurveyScanned:
     """Figures are null where nobody answered, or hidden: an anonymous survey with fewer than five answers."""
 
+    opened: int = strawberry.field(description="How often the page was opened, by the days that reach into a period.")
     answered: int
     csat: CsatFigure | None
     nps: NpsFigure | None

@@ -63,10 +63,10 @@ async def answer(who: Viewer, token: str, score: str) -> Step:
     return _after(going, first=True)
 
 
-async def scan(who: Viewer, token: str, browser: str) -> Step:
-    """The first question behind a code, for that browser; looking changes nothing."""
+async def scan(who: Viewer, token: str, browser: str, *, opened: bool = False) -> Step:
+    """The first question behind a code, for that browser; looking changes nothing but the count of scans."""
     try:
-        found = await scanning.look(who, clean(token)[:200], browser)
+        found = await scanning.look(who, clean(token)[:200], browser, opened=opened)
     except Refusal as refusal:
         return _over(who, refusal)
     return Step("ASK", found.language, _shown(found.survey, found.language), slip=found.slip)

@@ -208,13 +208,17 @@ class LeadChannel(StrEnum):
 
 
 class PostKind(StrEnum):
-    """What became of a post to a form: POSTED counts towards its bound, FROM towards that of an address."""
+    """What became of a post to a form: POSTED counts towards its bound, FROM towards that of an address.
+
+    SCANNED is no post: how often the page of a survey's code was opened within a day.
+    """
 
     POSTED = "POSTED"
     FROM = "FROM"
     TAKEN = "TAKEN"
     TRAPPED = "TRAPPED"
     REFUSED = "REFUSED"
+    SCANNED = "SCANNED"
 
 
 class ActivityKind(StrEnum):

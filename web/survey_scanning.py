@@ -19,7 +19,8 @@ async def show(request: Request) -> Response:
     """The first question, with the slip that this browser hands in."""
     kept = request.cookies.get(BROWSER, "")
     browser = kept if _KEPT.fullmatch(kept) else secrets.token_urlsafe(16)
-    step = await survey_entrance.scan(await stranger(request), _token(request), browser)
+    opened = request.method == "GET" and "prefetch" not in request.headers.get("sec-purpose", "")
+    step = await survey_entrance.scan(await stranger(request), _token(request), browser, opened=opened)
     response = page(request, step, "", {"slip": step.slip, "r": request.query_params.get("r", "")[:40]})
     if step.slip and browser != kept:
         keep(response, BROWSER, browser, days=1)

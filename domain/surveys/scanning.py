@@ -8,13 +8,14 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from itsdangerous import BadData, URLSafeSerializer
 
 from domain import addresses, clock, guessing, knobs
+from domain.forms import counting
 from domain.operation import Deed, operation
 from domain.refusal import refuse
 from domain.surveys import sparing
@@ -23,7 +24,7 @@ from domain.surveys.going_on import Going, begun
 from domain.surveys.secret import hash_of
 from domain.viewer import Viewer
 from models import Survey, SurveyCode, SurveyInvitation, User
-from models.kinds import InvitationState, InvitationWay, SurveyState
+from models.kinds import InvitationState, InvitationWay, PostKind, SurveyState
 from settings import settings
 
 GOOD_FOR, HOUR = timedelta(hours=2), timedelta(hours=1)
@@ -40,8 +41,8 @@ class Scanned:
     slip: str
 
 
-async def look(viewer: Viewer, token: str, browser: str) -> Scanned:
-    """What stands behind the address of a code; changes nothing but the count of guesses.
+async def look(viewer: Viewer, token: str, browser: str, *, opened: bool = False) -> Scanned:
+    """What stands behind the address of a code; changes nothing but the count of guesses, or of scans where `opened`.
 
     Refuses with NOT_FOUND, RATE_LIMITED for an address that has guessed too often, CLOSED for a code that has ended.
     """
@@ -53,6 +54,8 @@ async def look(viewer: Viewer, token: str, browser: str) -> Scanned:
         refuse("NOT_FOUND", "survey-link-unknown")
     if code.retired_at or code.survey.state != SurveyState.OPEN:
         refuse("CLOSED", "survey-link-EXPIRED")
+    if opened:
+        await counting.count(code.id, PostKind.SCANNED, midnight(now))
     language = viewer.locale if viewer.locale in code.survey.languages else code.language
     return Scanned(code.survey, code, language, _slip(code.id, browser, now))
 
@@ -119,6 +122,11 @@ async def _of_code(
         "send_at": deed.now,
         "created_at": deed.now,
     }
+
+
+def midnight(moment: datetime) -> datetime:
+    """When the day began in which a moment lies: scans are counted by the day, no nearer to an answer."""
+    return datetime.combine(clock.local_day(moment, None), time(), clock.zone(None)).astimezone(UTC)
 
 
 def _slip(code_id: UUID, browser: str, now: datetime) -> str:

@@ -297,6 +297,6 @@ survey-own-none = Nobody has answered yet
 survey-own-none-why = When people are asked about tickets and customers of yours, what they say stands here.
 loop-since = since { $at }
 survey-some-hidden = Groups are hidden where they, or what is left of the others, would tell of fewer than five people.
-survey-scanned = By a code, not asked
+survey-scanned = By a code: answered of scanned
 survey-only-scanned = Only who scanned a code
 survey-only-asked = Only who was asked

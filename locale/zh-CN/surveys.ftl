@@ -272,6 +272,6 @@ survey-own-none = 还没有人回答
 survey-own-none-why = 有人就您处理的工单和客户被邀请评价时，回答会出现在这里。
 loop-since = { $at }起
 survey-some-hidden = 某组本身或其余部分会透露不足五人的回答时，该组不显示。
-survey-scanned = 扫码回答（未邀请）
+survey-scanned = 扫码：答复 / 扫描
 survey-only-scanned = 仅扫码回答
 survey-only-asked = 仅受邀回答

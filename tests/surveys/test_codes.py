@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from app import application
-from models import Notification, Setting, Survey, SurveyAnswer, SurveyCode, SurveyInvitation, Task
+from models import FormCount, Notification, Setting, Survey, SurveyAnswer, SurveyCode, SurveyInvitation, Task
 from servers import Addresses
 from tests.browsing import visitor
 from tests.surveys.making import FRIDAY, at, survey
@@ -88,6 +89,30 @@ async def test_looking_at_a_code_changes_nothing(world: World, monkeypatch: pyte
     for method, headers in (("GET", {}), ("HEAD", {}), ("GET", {"sec-purpose": "prefetch"}), ("OPTIONS", {})):
         await phone.http.request(method, f"{path}?a=5&r=X1", headers=headers)
     assert not await SurveyInvitation.exists()
+    assert await FormCount.all().values_list("kind", "value") == [("SCANNED", 1)], "one scan, no robot's look"
+
+
+async def test_scans_stand_beside_the_answers_they_led_to(
+    world: World, monkeypatch: pytest.MonkeyPatch, phone: Phone
+) -> None:
+    path = await code(world, monkeypatch)
+    for hours in (1, 2, 30):
+        at(monkeypatch, hours)
+        await phone.scan(path)
+    await phone.say(path, 5)
+    made = await Survey.get()
+    document = """query ($id: ID!, $from: DateTime, $to: DateTime) {
+      it: surveyScanned(surveyId: $id, from: $from, to: $to) { opened answered }
+      surveyCodes(surveyId: $id) { nodes { said { opened answered } } } }"""
+    for period, found in (
+        ({}, (4, 1)),
+        ({"to": (FRIDAY + timedelta(hours=14)).isoformat()}, (2, 0)),
+        ({"from": (FRIDAY + timedelta(hours=14)).isoformat()}, (2, 1)),
+    ):
+        answer = await world.ask("ops", document, id=f"srv_{made.id.hex}", **period)
+        assert answer.data, answer.errors
+        assert (answer.data["it"]["opened"], answer.data["it"]["answered"]) == found
+        assert answer.data["surveyCodes"]["nodes"] == [{"said": {"opened": 4, "answered": 1}}]
 
 
 async def test_a_page_answers_once_and_the_next_scan_is_a_new_page(
