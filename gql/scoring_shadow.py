@@ -61,7 +61,8 @@ class ScoringShadow:
     since: datetime
     model: ScoringModel
     live: ScoringModel
-    open: int = strawberry.field(description="Open leads now.")
+    open: int = strawberry.field(description="Open leads now, exact up to 10,000; above that `openExceeded` is true.")
+    open_exceeded: bool
     leads: int = strawberry.field(description="Leads that both have scored, also those that have ended since.")
     differing: int = strawberry.field(description="Those with another grade.")
     risen: int = strawberry.field(description="Those of them with a better grade in shadow.")

@@ -101,12 +101,6 @@ def matches(rule: Rule, facts: Mapping[str, Any]) -> bool:
     )
 
 
-def takes_all(rule: Rule) -> bool:
-    """Whether the rule asks nothing of what it takes, as the last one must."""
-    asked = (getattr(rule.conditions, one.name) for one in fields(Conditions) if one.name != "partner_tier")
-    return not any(asked) and not rule.match_product
-
-
 def _placed(asked: Conditions, province: str | None) -> bool:
     if not asked.region and not asked.province:
         return True

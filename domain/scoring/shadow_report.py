@@ -10,7 +10,7 @@ from tortoise.connection import get_connection
 from domain import ids
 from domain.access import visible
 from domain.leads.moving import OPEN
-from domain.rows import Row
+from domain.rows import Row, count
 from domain.scoring import grade_moves
 from domain.scoring.qualities import quality
 from domain.scoring.standing import beside_since
@@ -56,12 +56,13 @@ async def report(viewer: Viewer) -> Row | None:
         return None
     since = beside_since(beside.shadow_since, live.activated_at)
     pair = [beside.id, live.id, since]
-    told = await _apart(pair)
+    told, (known, more) = await _apart(pair), await count(Lead.filter(state__in=OPEN))
     return {
         "model": beside.id,
         "live": live.id,
         "since": since,
-        "open": await Lead.filter(state__in=OPEN).count(),
+        "open": known,
+        "open_exceeded": more,
         **told,
         "examples": await _examples(viewer, await _rows(_FARTHEST, pair)),
         "ended": _ended(await _rows(_ENDED, pair)),

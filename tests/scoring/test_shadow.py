@@ -22,7 +22,7 @@ from tests.scoring.making import draft, key, worked
 from tests.statements import counted
 from tests.world import World
 
-REPORT = """{ scoringShadow { since open leads differing risen meanDifference largestDifference gradeRules
+REPORT = """{ scoringShadow { since open openExceeded leads differing risen meanDifference largestDifference gradeRules
     model { version } live { version } moves { before after leads }
     examples { leadName liveScore liveGrade score grade }
     ended { converted others enough live { auc } shadow { auc }
@@ -228,6 +228,7 @@ async def test_the_report_tells_how_far_they_lie_apart(world: World) -> None:
     assert told
     found = told["scoringShadow"]
     assert (found["model"]["version"], found["live"]["version"]) == (2, 1)
+    assert found["openExceeded"] is False
     assert (found["open"], found["leads"], found["differing"], found["risen"]) == (1, 4, 2, 2)
     assert (found["meanDifference"], found["largestDifference"]) == ("23.00", "35.00")
     assert {m["before"] + m["after"]: m["leads"] for m in found["moves"] if m["leads"]} == {"DB": 2, "DD": 2}
