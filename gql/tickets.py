@@ -66,6 +66,7 @@ class TicketMove(Node):
     by: Person | None
     from_user: Person | None
     to_user: Person | None
+    told: list[Person] = strawberry.field(description="Who was told, where a clock warned or ran out.")
 
 
 @strawberry.type(description="How a ticket hangs together with another one.")

@@ -1,5 +1,6 @@
-"""Watching the clocks of tickets: three quarters warn, the end tells those in charge; another policy is followed.
+"""Watching the clocks of tickets: three quarters warn, the end tells those above too; another policy is followed.
 
+The warning reaches who works on it and who leads them, in time before the end; what is late goes beyond these.
 Each ticket is a deed of its own that looks again once the row is locked, so the job may run twice or end anywhere.
 """
 
@@ -14,7 +15,7 @@ from domain.operation import Deed, operation
 from domain.refusal import refuse
 from domain.tickets import clocks, moving, policies
 from domain.tickets.clocks import FIRST_REPLY, OVER, SOLUTION, WARN
-from domain.tickets.in_charge import in_charge
+from domain.tickets.in_charge import above, in_charge
 from domain.viewer import Viewer
 from models import Ticket
 from models.kinds import TicketMoveKind
@@ -42,7 +43,7 @@ async def tell_of(deed: Deed, ticket_id: UUID, which: str, mark: str) -> str:
         return ""
     over = [name, f"{which}:{WARN}"] if mark == OVER else [name]
     ticket.warned = sorted({*ticket.warned, *over})
-    told = await in_charge(ticket.assignee_id)
+    told = [*await in_charge(ticket.assignee_id), *(await above(ticket) if mark == OVER else ())]
     people = sorted({*told, *([ticket.assignee_id] if ticket.assignee_id else [])})
     how = TicketMoveKind.ESCALATE if mark == OVER else TicketMoveKind.WARN
     await moving.note(deed, ticket, how, reason=which, told=[person.hex for person in people])

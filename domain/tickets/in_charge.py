@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from domain.people.superiors import superiors
-from models import User
+from models import Customer, Ticket, User
 from models.kinds import Role
 
 
@@ -18,3 +18,12 @@ async def in_charge(assignee_id: UUID | None) -> list[UUID]:
     if not teams:
         return sorted([user.id for user in await active.filter(role=Role.CHANNEL_OPS).only("id")])
     return sorted({person for agent in teams.values() for person in await superiors(agent)})
+
+
+async def above(ticket: Ticket) -> list[UUID]:
+    """Who is told besides when a ticket is late: the customer's named service manager, and operations."""
+    active = User.filter(disabled_at__isnull=True, locked_at__isnull=True)
+    found = {user.id for user in await active.filter(role=Role.CHANNEL_OPS).only("id")}
+    customer = await Customer.filter(id=ticket.customer_id).first() if ticket.customer_id else None
+    manager = customer.service_manager_id if customer else None
+    return sorted({*found, manager} if manager and await active.filter(id=manager).exists() else found)

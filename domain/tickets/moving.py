@@ -125,6 +125,8 @@ def _end(ticket: Ticket, to: TicketState, step: TicketMove) -> None:
     if to is TicketState.REOPENED:
         ticket.solved_at = ticket.closed_at = None
         ticket.reopened += 1
+        # it is owed again: what is late or soon late is told anew
+        ticket.warned = [mark for mark in ticket.warned if not mark.startswith(clocks.SOLUTION)]
 
 
 def _step(

@@ -15,7 +15,7 @@ from domain.tickets import clocks, filing, levels, manager_shapes, neighbours, p
 from domain.tickets.levels import Clock
 from domain.tickets.moving import OPEN
 from domain.working_time import Hours
-from models import Ticket, TicketMessage, TicketMove
+from models import Ticket, TicketMessage, TicketMove, User
 
 MOST = 500
 Load = Callable[[Reading, list[UUID], Want], Awaitable[dict[UUID, Any]]]
@@ -104,6 +104,17 @@ async def _merged(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, 
     return {key: found[other] for key, other in named.items() if other in found}
 
 
+async def _told(reading: Reading, keys: list[UUID], want: Want) -> dict[UUID, list[Row]]:
+    """Who was told of a clock with that step; people of another house learn of their own only."""
+    named: Any = await TicketMove.filter(id__in=keys).values_list("id", "detail")
+    told = {key: [UUID(hex=one) for one in (detail or {}).get("told", ())] for key, detail in named}
+    people = User.filter(id__in={one for some in told.values() for one in some}).order_by("display_name", "id")
+    house = reading.viewer.partner_id
+    people = people.filter(department__partner_id=house) if house else people
+    rows = await read_below(reading, keyed(PERSON, {_OF: "id"}), people, want.below | {_OF: Want(_OF)})
+    return {key: [row for row in rows if row[_OF] in some] for key, some in told.items()}
+
+
 _OF = "\0of"
 
 
@@ -180,6 +191,7 @@ TICKET_MOVE: Shape = Shape(
         "by": One("by", lambda: PERSON),
         "from_user": One("from_user", lambda: PERSON),
         "to_user": One("to_user", lambda: PERSON),
+        "told": Many(_told),
     },
     typename="TicketMove",
 )

@@ -235,6 +235,7 @@ ticket-move-REOPEN = Reopened
 ticket-move-UPDATE = Changed
 ticket-move-MERGE = Merged
 ticket-move-LEAD = Lead made
+ticket-move-told = Told: { $names }
 ticket-move-WARN = Three quarters of the time are gone
 ticket-move-ESCALATE = Out of time; those in charge were told
 ticket-move-RETARGET = Clocks set anew

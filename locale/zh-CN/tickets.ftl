@@ -228,6 +228,7 @@ ticket-move-REOPEN = 重新打开
 ticket-move-UPDATE = 修改
 ticket-move-MERGE = 合并
 ticket-move-LEAD = 生成线索
+ticket-move-told = 已通知：{ $names }
 ticket-move-WARN = 时限已过四分之三
 ticket-move-ESCALATE = 已超时，已通知主管
 ticket-move-RETARGET = 重新计算时限

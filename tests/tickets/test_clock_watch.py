@@ -9,6 +9,7 @@ import pytest
 from domain.tickets import clock_watch
 from domain.viewer import system
 from models import Notification, ServicePolicy, Ticket
+from tests.customers.making import customer
 from tests.tickets.making import FRIDAY, PICKED, agent, at, public, steps, ticket
 from tests.world import World
 
@@ -36,11 +37,55 @@ async def test_a_clock_warns_at_three_quarters_and_escalates_at_the_end_once(
         assert await clock_watch.watch(system()) == expected, minutes
     assert await steps(one) == ["OPEN", "ASSIGN", "WARN", "ESCALATE"]
     assert await told("told-ticket-warn-first-reply") == {"service1", "vendor-lead", "manager"}
-    assert await told("told-ticket-over-first-reply") == {"service1", "vendor-lead", "manager"}
+    assert await told("told-ticket-over-first-reply") == {"service1", "vendor-lead", "manager", "ops"}
     await world.do("service1", "ticketReply", {"ticketId": public(one), "body": "您好"}, PICKED)
     at(monkeypatch, FRIDAY + timedelta(days=3))  # nine working hours later
     assert await clock_watch.watch(system()) == NOTHING | {"escalated": 1}
-    assert await told("told-ticket-over-solution") == {"service1", "vendor-lead", "manager"}
+    assert await told("told-ticket-over-solution") == {"service1", "vendor-lead", "manager", "ops"}
+    ask = "query ($id: ID!) { ticket(id: $id) { moves { kind told { login } } } }"
+    answer = await world.ask("vendor-lead", ask, id=public(one))
+    assert answer.data, answer.errors
+    shown = [(move["kind"], [who["login"] for who in move["told"]]) for move in answer.data["ticket"]["moves"]]
+    late, warned = ["manager", "ops", "service1", "vendor-lead"], ["manager", "service1", "vendor-lead"]
+    assert [move for move in shown if move[1]] == [("ESCALATE", late), ("ESCALATE", late), ("WARN", warned)]
+
+
+async def test_what_is_late_goes_to_the_named_service_manager_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, FRIDAY)
+    await agent(world)
+    named = await agent(world, "service2")
+    buyer = await customer(world, "恒泰制衣", "east-rep1", service_manager_id=named.id)
+    one = await ticket(world, priority="HIGH", customerId=f"cus_{buyer.id.hex}")
+    for minutes, heard in ((45, set()), (60, {"service2"})):
+        at(monkeypatch, FRIDAY + timedelta(minutes=minutes))
+        await clock_watch.watch(system())
+        everybody = await told("told-ticket-warn-first-reply") | await told("told-ticket-over-first-reply")
+        assert everybody & {"service2"} == heard, minutes
+    ask = "query ($id: ID!) { ticket(id: $id) { moves { kind told { login } } } }"
+    answer = await world.ask("east-rep1", ask, id=public(one))
+    assert answer.data, answer.errors
+    assert [move["told"] for move in answer.data["ticket"]["moves"]] == [[]] * 4, "the vendor's house is its own"
+
+
+@pytest.mark.parametrize(("reopened", "kind"), [(3.2, "warned"), (8.5, "escalated")])
+async def test_what_is_opened_again_late_or_soon_late_is_told_anew(
+    world: World, monkeypatch: pytest.MonkeyPatch, reopened: float, kind: str
+) -> None:
+    at(monkeypatch, FRIDAY)
+    await agent(world)
+    one = await ticket(world, priority="URGENT")
+    await world.do("service1", "ticketReply", {"ticketId": public(one), "body": "您好"}, PICKED)
+    at(monkeypatch, FRIDAY + timedelta(hours=reopened))
+    assert (await clock_watch.watch(system()))[kind] == 1
+    assert (await world.do("service1", "ticketSolve", {"ticketId": public(one)}, PICKED))["problems"] == []
+    at(monkeypatch, FRIDAY + timedelta(days=3))
+    assert (await world.do("service1", "ticketReopen", {"ticketId": public(one)}, PICKED))["problems"] == []
+    assert (await clock_watch.watch(system()))[kind] == 1
+    assert await clock_watch.watch(system()) == NOTHING
+    over = f"told-ticket-{'over' if kind == 'escalated' else 'warn'}-solution"
+    assert await Notification.filter(message=over, user=world.users["vendor-lead"]).count() == 2
 
 
 async def test_what_was_never_watched_is_escalated_without_a_late_warning(
