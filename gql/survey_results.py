@@ -81,6 +81,7 @@ class SurveyLoops:
 
     opened: int
     closed: int
+    in_time: int = strawberry.field(description="Closed by when they were due: within one working day.")
     median_hours: float | None
 
 

@@ -11,7 +11,7 @@ from domain.operation import Deed, operation
 from domain.people.superiors import superiors
 from domain.refusal import refuse, required
 from domain.surveys.figures import is_low
-from domain.tickets import replying
+from domain.tickets import replying, routing
 from domain.working_time import Hours, a_day, after, hours_of
 from models import Customer, Survey, SurveyAnswer, SurveyInvitation, Task, Ticket, User
 from models.kinds import Role, SurveyKind, TicketState
@@ -26,7 +26,7 @@ async def open_loop(deed: Deed, survey: Survey, invitation: SurveyInvitation, an
     if not answer.low or survey.anonymous:
         return
     customer = await _locked(invitation.customer_id)
-    owner = customer.owner_id if customer and customer.owner_id else invitation.rep_id
+    owner = await _working(customer.owner_id if customer and customer.owner_id else invitation.rep_id)
     if customer and owner:
         answer.loop_task_id = (await _call_back(deed, customer, owner, answer)).id
     await _reopen(deed, survey, invitation)
@@ -84,6 +84,13 @@ async def _reopen(deed: Deed, survey: Survey, invitation: SurveyInvitation) -> N
     ticket = await Ticket.filter(id=invitation.ticket_id).select_for_update(no_key=True).first()
     if ticket and ticket.state in {TicketState.SOLVED, TicketState.CLOSED} and not ticket.merged_into_id:
         await replying.reopened(deed, ticket, "")
+        await routing.tell_assignee(deed, ticket, "told-ticket-reopened")
+
+
+async def _working(owner: UUID | None) -> UUID | None:
+    """That person while they work here; else nobody, and operations hear of it."""
+    active = User.filter(id=owner, disabled_at__isnull=True, locked_at__isnull=True)
+    return owner if owner and await active.exists() else None
 
 
 async def _concerned(owner: UUID | None) -> list[UUID]:

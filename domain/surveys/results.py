@@ -12,8 +12,9 @@ from statistics import median
 from typing import Any
 
 from anyio import to_thread
+from tortoise.expressions import Subquery
 
-from domain import clock, options
+from domain import clock, knobs, options
 from domain.ids import public
 from domain.refusal import refuse
 from domain.surveys import cells, figures
@@ -22,9 +23,11 @@ from domain.surveys.asked import counted as cells_of
 from domain.surveys.cells import STEPS, Cell
 from domain.surveys.dimensions import COLUMNS, PARTNER, REP, TEAM, TICKET_TYPE, Filter
 from domain.surveys.figures import Csat, Nps
+from domain.surveys.loops import due_at
 from domain.surveys.script import SCALES
 from domain.viewer import Viewer
-from models import Department, Survey, User
+from domain.working_time import hours_of
+from models import Department, Survey, Task, User
 from models.kinds import SurveyKind
 
 _KEYS: Mapping[str, Callable[[Any], str]] = {
@@ -66,10 +69,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Loops:
-    """The call-backs after low answers, and the median time to close them in hours."""
+    """The call-backs after low answers, how many were closed by when they were due, and the median time in hours."""
 
     opened: int
     closed: int
+    in_time: int
     median_hours: float | None
 
 
@@ -204,6 +208,10 @@ def _distribution(found: Asked, counted: list[Cell]) -> list[tuple[int, int]]:
 
 
 async def _loops(found: Asked) -> Loops:
-    times = await found.said.filter(low=True).values_list("at", "loop_closed_at")
-    hours = [(closed - at) / timedelta(hours=1) for at, closed in times if closed]
-    return Loops(len(times), len(hours), median(hours) if hours else None)
+    low: Any = await found.said.filter(low=True).values_list("at", "loop_closed_at", "loop_task_id")
+    tasks = found.said.filter(low=True, loop_task_id__isnull=False).values("loop_task_id")
+    due = dict(await Task.filter(id__in=Subquery(tasks)).values_list("id", "due_at"))
+    hours = [(closed - at) / timedelta(hours=1) for at, closed, _ in low if closed]
+    working = hours_of((await knobs.read(await clock.now())).working_hours, clock.zone(None))
+    in_time = sum(bool(closed) and closed <= (due.get(task) or due_at(at, working)) for at, closed, task in low)
+    return Loops(len(low), len(hours), in_time, median(hours) if hours else None)

@@ -187,7 +187,7 @@ survey-figure-CSAT = Satisfied
 survey-figure-NPS = NPS
 survey-figure-CES = Ease
 survey-loops = Call-backs closed
-survey-loops-hours = Half of them within { $hours } hours
+survey-loops-hours = { $n } within one working day, half of them within { $hours } hours
 survey-distribution = Distribution
 survey-of-answers = { $n ->
     [one] of 1 answer

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from models import Notification, SurveyAnswer, SurveyInvitation, Task, Ticket
+from models import Notification, SurveyAnswer, SurveyInvitation, Task, Ticket, User
 from tests.customers.making import customer
 from tests.surveys.making import FRIDAY, HOUR, at, contact, link, survey
+from tests.tickets.making import agent
 from tests.world import World
 
 WHY = {
@@ -130,8 +131,37 @@ async def test_a_low_answer_opens_a_call_back_and_tells_owner_and_supervisor(
 async def test_a_low_answer_opens_the_ticket_again_where_the_survey_says_so(
     world: World, monkeypatch: pytest.MonkeyPatch, http: Any
 ) -> None:
-    await http.post(await link(world, monkeypatch, reopens_ticket=True), data={"a": "2"})
+    path = await link(world, monkeypatch, reopens_ticket=True)
+    await Ticket.all().update(assignee_id=(serving := await agent(world)).id)
+    await http.post(path, data={"a": "2"})
     assert (await Ticket.get()).state == "REOPENED"
+    assert await Notification.filter(message="told-ticket-reopened").values_list("user_id", flat=True) == [serving.id]
+
+
+async def test_a_low_answer_about_who_works_here_no_more_goes_to_operations(
+    world: World, monkeypatch: pytest.MonkeyPatch, http: Any
+) -> None:
+    path = await link(world, monkeypatch)
+    await User.filter(login="east-rep1").update(disabled_at=FRIDAY)
+    await http.post(path, data={"a": "1"})
+    told = await Notification.filter(message="told-survey-low").values_list("user__login", flat=True)
+    assert told == ["ops"]
+    assert not await Task.exists()
+
+
+@pytest.mark.parametrize(("closed", "in_time"), [(24 + 54, 1), (24 + 57, 0)])
+async def test_whether_a_call_back_came_in_time_is_measured(
+    world: World, monkeypatch: pytest.MonkeyPatch, http: Any, closed: float, in_time: int
+) -> None:
+    path = await link(world, monkeypatch)
+    await http.post(path, data={"a": "1"})
+    answer = await SurveyAnswer.get()
+    at(monkeypatch, closed)  # due on Monday at six in the evening: 56 hours after Saturday at ten
+    given = {"answerId": f"ans_{answer.id.hex}", "remark": "已致歉"}
+    assert (await world.do("east-rep1", "loopClose", given, "answer { id }"))["problems"] == []
+    document = "query ($id: ID!) { surveyResults(surveyId: $id) { loops { opened closed inTime } } }"
+    found = await world.ask("ops", document, id=f"srv_{answer.survey_id.hex}")
+    assert found.data == {"surveyResults": {"loops": {"opened": 1, "closed": 1, "inTime": in_time}}}
 
 
 async def test_an_anonymous_low_answer_names_nobody(world: World, monkeypatch: pytest.MonkeyPatch, http: Any) -> None:

@@ -14,7 +14,7 @@ FIGURES = "invited answered responseRate csat { percent n } nps { score low high
 ASK = (
     "query ($id: ID!, $from: DateTime, $to: DateTime) { it: surveyResults(surveyId: $id, from: $from, to: $to) {"
     f" {FIGURES} hidden distribution {{ score n }} trend {{ begins answered }} groups {{ by name answered hidden }}"
-    " loops { opened closed medianHours } } }"
+    " loops { opened closed inTime medianHours } } }"
 )
 
 
@@ -45,7 +45,7 @@ async def test_satisfaction_as_the_contract_names_it(world: World) -> None:
         "nps": None,
     }
     assert found["distribution"] == [{"score": s, "n": n} for s, n in ((1, 1), (2, 0), (3, 1), (4, 1), (5, 2))]
-    assert found["loops"] == {"opened": 1, "closed": 0, "medianHours": None}
+    assert found["loops"] == {"opened": 1, "closed": 0, "inTime": 0, "medianHours": None}
     assert {(one["by"], one["name"]) for one in found["groups"]} == {
         ("REP", "east-rep1"),
         ("TEAM", "华东代理 · 销售一部"),
