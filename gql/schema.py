@@ -123,6 +123,7 @@ from gql.survey_rounds import SurveyRoundsMutation, SurveyRoundsQuery
 from gql.surveys import SurveysMutation, SurveysQuery
 from gql.tasks import TasksMutation, TasksQuery
 from gql.ticket_bulk import TicketBulkMutation, TicketBulkQuery
+from gql.ticket_callers import TicketCallersQuery
 from gql.ticket_deeds import TicketDeedsMutation
 from gql.ticket_forms import TicketFormsMutation, TicketFormsQuery
 from gql.ticket_links import TicketLinksMutation
@@ -237,6 +238,7 @@ QUERIES: tuple[type, ...] = (
     TicketBulkQuery,
     TicketFormsQuery,
     TicketsQuery,
+    TicketCallersQuery,
     WatchingQuery,
 )
 MUTATIONS: tuple[type, ...] = (

@@ -5,17 +5,20 @@ from uuid import UUID
 
 from tortoise.connection import get_connection
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from domain import ids
-from domain.access import holds
+from domain.access import holds, visible
 from domain.collision.domains import registrable_domain
 from domain.collision.numbers import Match, compare_numbers, parse_number
 from domain.refusal import not_found
+from domain.tickets.moving import OPEN
 from domain.viewer import Viewer
-from models import Contact, Customer, CustomerNumber
+from models import Contact, Customer, CustomerNumber, Ticket
 
 MOST = 50
 SHORTEST = 7
+MOST_OPEN, LONGEST = 5, 254
 _BY_MAIL = "select id, customer_id from contact where lower(email) = $1 and email <> '' order by id limit $2"
 _EVERYBODY = Q()
 
@@ -53,6 +56,22 @@ async def requester(viewer: Viewer, customer: Customer | None, phone: str, email
         return Requester()
     people = [contact for one, contact in pairs if one == customer.id and contact]
     return Requester(customer, await _person(customer, people, name))
+
+
+async def calling(viewer: Viewer, phone: str, email: str, name: str) -> tuple[Requester, QuerySet[Ticket]]:
+    """Who that number or address is, as far as the viewer may open tickets for them, and their open tickets.
+
+    Those of the customer, else of the number or address itself. Refuses with NOT_ALLOWED.
+    """
+    viewer.demand("ticket.open")
+    phone, email, name = (one.strip()[:LONGEST] for one in (phone, email.casefold(), name))
+    who = await requester(viewer, None, phone, email, name)
+    number = parse_number(phone) if phone else None
+    same = Q(customer_id=who.customer.id) if who.customer else Q(id__isnull=True)
+    same = same | Q(requester_email=email) if email else same
+    same = same | Q(phone_local=number.local) if number and len(number.local) >= SHORTEST else same
+    open_ones = visible(viewer, Ticket).filter(same, state__in=OPEN)
+    return who, open_ones.order_by("-created_at", "-id").limit(MOST_OPEN)
 
 
 async def _only(viewer: Viewer, found: list[UUID]) -> Customer | None:

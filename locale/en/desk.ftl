@@ -298,3 +298,7 @@ workbench-promises = What you have promised
 workbench-promises-more = the first of { $count }
 workbench-tickets-all = All { $count }
 ticket-split-words = Edit its words
+ticket-caller = On file
+ticket-caller-person = { $name }, { $customer }
+ticket-caller-unknown = Nobody on file has this number or address, or several have. The ticket opens for whoever is named here.
+ticket-caller-open = Open already: perhaps it is about one of these

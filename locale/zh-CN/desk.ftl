@@ -285,3 +285,7 @@ workbench-promises = 您的承诺
 workbench-promises-more = 共 { $count } 项，显示最早的
 workbench-tickets-all = 全部 { $count } 张
 ticket-split-words = 编辑内容
+ticket-caller = 已有档案
+ticket-caller-person = { $customer }，{ $name }
+ticket-caller-unknown = 没有客户使用该号码或邮箱，或有多个客户使用。工单将按此处填写的信息创建。
+ticket-caller-open = 已有未结束的工单，可能是同一件事

@@ -64,3 +64,31 @@ async def test_what_a_directive_leaves_out_is_not_read(world: World) -> None:
     assert answer.data == {"cannedAnswer": {"title": "已收到"}}
     answer = await world.ask("admin", ask, **asked, **{"with": True, "without": True})
     assert [one.extensions for one in answer.errors] == [{"code": "NOT_FOUND"}]
+
+
+CALLER = """query ($phone: String, $email: String, $name: String) {
+  it: ticketCaller(phone: $phone, email: $email, name: $name) { customerName contactName tickets { subject } } }"""
+
+
+async def test_who_calls_is_told_while_the_number_is_typed(world: World) -> None:
+    await agent(world)
+    buyer = await customer(world, "恒泰制衣", "east-rep1")
+    known = {"name": "李建国", "phone": "13757541234", "email": "li@hengtai.example"}
+    person = {"customerId": f"cus_{buyer.id.hex}", "contact": known}
+    assert (await world.do("east-rep1", "customerUpdate", person, "customer { id }"))["problems"] == []
+    await ticket(world, customerId=f"cus_{buyer.id.hex}", subject="机器不转")
+    ended = await ticket(world, customerId=f"cus_{buyer.id.hex}", subject="已解决")
+    await world.do("admin", "ticketSolve", {"ticketId": public(ended)}, "ticket { id }")
+    found = {"customerName": "恒泰制衣", "contactName": "李建国", "tickets": [{"subject": "机器不转"}]}
+    nobody = {"customerName": None, "contactName": None, "tickets": []}
+    for asked, told in (
+        ({"phone": "137-5754-1234"}, found),
+        ({"email": "LI@hengtai.example"}, found),
+        ({"phone": "137"}, nobody),
+        ({}, nobody),
+    ):
+        for login in ("service1", "east-rep1"):
+            answer = await world.ask(login, CALLER, **asked)
+            assert answer.data == {"it": told}, (login, asked, answer.errors)
+    stranger = await world.ask("west-rep1", CALLER, phone="13757541234", email="li@hengtai.example")
+    assert stranger.data == {"it": nobody}
