@@ -58,7 +58,7 @@ class SurveyParts:
     )
     delay_hours: int | None = strawberry.field(default=None, description="After the event; 24 by default.")
     ways: list[str] | None = strawberry.field(
-        default=None, description="MAIL, SMS, WECHAT: the first that reaches somebody is taken; MAIL by default."
+        default=None, description="MAIL, SMS, WECHAT: the first that reaches somebody, then the next; MAIL by default."
     )
     share: Decimal | None = strawberry.field(default=None, description="0 to 1; 1 by default.")
     anonymous: bool | None = None

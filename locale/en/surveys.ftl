@@ -139,8 +139,8 @@ survey-copy-text = A draft that asks the same. It asks nobody until it is opened
 survey-copy-name = { $name } (copy)
 survey-copied = “{ $name }” is a draft now
 survey-ways = How it reaches people
-survey-ways-hint = The first of these that reaches somebody is taken
-survey-ways-hint-none = The first of these that reaches somebody is taken. No gateway is connected yet: text messages and WeChat wait for one.
+survey-ways-hint = The first of these that reaches somebody is taken; what does not arrive is tried by the next, once. Whoever left by one way is asked by none.
+survey-ways-hint-none = The first of these that reaches somebody is taken; what does not arrive is tried by the next. No gateway is connected yet: text messages and WeChat wait for one.
 survey-event-schedule-hint = How often and whom: on the page “By segment”
 survey-changes = { $n ->
     [one] 1 person has been asked already
