@@ -157,8 +157,14 @@ async def _left(_request: Request, _error: Exception) -> Response:
 async def _failed(request: Request, error: Exception) -> Response:
     unavailable = isinstance(error, OUTAGES)
     if not unavailable:
-        log.error("fault", request_id=request.scope.get("request_id", ""), path=request.url.path, exc_info=error)
+        log.error("fault", request_id=request.scope.get("request_id", ""), path=_told(request), exc_info=error)
     return await _error(request, 503 if unavailable else 500, "error-unavailable" if unavailable else "error-fault")
+
+
+def _told(request: Request) -> str:
+    """The path without the secret of a link, which answers for whoever holds it."""
+    secret = str(request.path_params.get("token") or "")
+    return request.url.path.replace(secret, "***") if secret else request.url.path
 
 
 async def _error(request: Request, status: int, message: str) -> Response:

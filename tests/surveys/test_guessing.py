@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
 from app import application
 from domain import guessing
@@ -13,6 +14,7 @@ from domain.addresses import mark, network
 from domain.refusal import Refusal
 from domain.surveys import looking
 from domain.viewer import stranger
+from gql import survey_entrance
 from models import SignInFailure, SurveyAnswer, SurveyInvitation
 from servers import Addresses
 from tests.surveys.making import at, link
@@ -110,3 +112,17 @@ async def test_two_posts_at_once_are_one_answer(committed: World, monkeypatch: p
         answers = await asyncio.gather(*(client.post(path, data={"a": str(score)}) for score in (1, 2, 3, 4, 5)))
     assert sorted(one.status_code for one in answers) == [200, 410, 410, 410, 410]
     assert await SurveyAnswer.all().count() == 1
+
+
+async def test_a_fault_on_the_page_of_a_link_does_not_log_the_link(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(survey_entrance, "look", broken)
+    transport = httpx.ASGITransport(application(Addresses("", "")), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        with capture_logs() as said:
+            assert (await client.get("/s/0123456789abcdefghijklmnopqrstuv")).status_code == 500
+    assert [(one["event"], one["path"]) for one in said] == [("fault", "/s/***")]
