@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSchema, parse, validate
+from graphql import GraphQLError, GraphQLSchema
 from graphql import specified_rules as SPECIFIED  # noqa: N812 - a constant
 
 from domain.viewer import Viewer
 from gql.context import Context, Upload
-from gql.schema import schema
+from gql.known_documents import known
+from gql.schema import LIMITS, MOST_TOKENS, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ async def run(
 
 
 def faults_of(document: str) -> list[GraphQLError]:
-    """Why a document does not fit the schema; empty where it does."""
-    return validate(graphql_schema(), parse(document), SPECIFIED)
+    """Why a document does not fit the schema or breaks a limit; empty where nothing is wrong. Raises GraphQLError."""
+    return known(document, MOST_TOKENS).faults(graphql_schema(), (*SPECIFIED, *LIMITS))
 
 
 def graphql_schema() -> GraphQLSchema:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphql import DocumentNode, GraphQLError, parse
+from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, parse
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
 # Twice as many as there are pages, so that no page drives out another.
 MOST = 512
+Rules = tuple[type[ASTValidationRule], ...]
 
 
 @dataclass(slots=True)
@@ -17,7 +18,19 @@ class Known:
     """A document, and what is wrong with it once that was asked."""
 
     document: DocumentNode
-    faults: list[GraphQLError] | None = None
+    _faults: list[GraphQLError] | None = None
+
+    def faults(self, schema: GraphQLSchema, rules: Rules) -> list[GraphQLError]:
+        """Why it does not fit the schema or breaks a limit; empty where nothing is wrong."""
+        if self._faults is None:
+            self._faults = validate_document(schema, self.document, rules)
+        return self._faults
+
+
+@lru_cache(maxsize=MOST)
+def known(text: str, max_tokens: int) -> Known:
+    """The document of that text; raises GraphQLSyntaxError."""
+    return Known(parse(text, max_tokens=max_tokens))
 
 
 class KnownDocuments(SchemaExtension):
@@ -30,17 +43,11 @@ class KnownDocuments(SchemaExtension):
 
     def on_validate(self) -> Iterator[None]:
         """Validates what has not been validated yet."""
-        context, known = self.execution_context, self._known()
-        if known.faults is None:
-            known.faults = validate_document(context.schema._schema, known.document, context.validation_rules)  # noqa: SLF001 - as in gql.execute
-        context.pre_execution_errors = known.faults
+        context = self.execution_context
+        schema = context.schema._schema  # noqa: SLF001 - as in gql.execute
+        context.pre_execution_errors = self._known().faults(schema, context.validation_rules)
         yield
 
     def _known(self) -> Known:
         context = self.execution_context
-        return _parsed(context.query or "", context.parse_options.get("max_tokens"))
-
-
-@lru_cache(maxsize=MOST)
-def _parsed(text: str, max_tokens: int | None) -> Known:
-    return Known(parse(text, max_tokens=max_tokens))
+        return known(context.query or "", context.parse_options["max_tokens"])

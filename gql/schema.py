@@ -306,6 +306,7 @@ class NodeQuery:
 
 
 _SHAPE_OF = {shape.model: shape for shape in SHAPES}
+MOST_TOKENS = 4000
 LIMITS = [*QueryDepthLimiter(max_depth=12).validation_rules, *MaxAliasesLimiter(max_alias_count=60).validation_rules]
 
 
@@ -353,7 +354,7 @@ def build() -> Schema:
     clean_built_in_text()
     extensions: Sequence[Any] = [
         lambda: AddValidationRules(LIMITS),
-        lambda: MaxTokensLimiter(max_token_count=4000),
+        lambda: MaxTokensLimiter(max_token_count=MOST_TOKENS),
         KnownDocuments,
     ]
     return Schema(

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 import pytest
 import pytest_asyncio
@@ -20,28 +19,20 @@ WEIGHT = """[...performance.getEntriesByType('navigation'), ...performance.getEn
             .reduce((sum, one) => sum + one.encodedBodySize, 0)"""
 
 
-class _Text(HTMLParser):
+@dataclass(frozen=True, slots=True)
+class Read:
     """What a person can read of a page: its text, and the labels that are read aloud."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.language = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.said += [given[name] or "" for name in ("aria-label", "title", "placeholder", "alt") if name in given]
-        self.language = (given.get("lang") or "") if tag == "html" else self.language
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
+    language: str
+    said: str
 
 
-def _read(html: str) -> _Text:
+def _read(html: str) -> Read:
     """A page as a reader meets it."""
-    found = _Text()
-    found.feed(re.sub(r"<(script|style|code)\b.*?</\1>", "", html, flags=re.DOTALL))
-    return found
+    shown = re.sub(r"<(script|style|code)\b.*?</\1>", "", html, flags=re.DOTALL)
+    labels = re.findall(r'\s(?:aria-label|title|placeholder|alt)="([^"]*)"', shown)
+    language = re.search(r'<html[^>]*\slang="([^"]*)"', shown)
+    return Read(language[1] if language else "", " ".join([*labels, re.sub(r"<[^>]*>", " ", shown)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +79,7 @@ async def _asked(live: Live, login: str, pages: dict[str, Page]) -> dict[str, An
 def _wrong(asked: dict[str, Answer], locale: str) -> list[tuple[str, int, str, set[str]]]:
     """The addresses that failed, spoke another language, or showed the id of a sentence."""
     read = {at: (one.status, _read(one.text)) for at, one in asked.items()}
-    met = [(at, status, page.language, ids_in(" ".join(page.said))) for at, (status, page) in read.items()]
+    met = [(at, status, page.language, ids_in(page.said)) for at, (status, page) in read.items()]
     return [one for one in met if one[1] not in {200, 403, 404} or one[2] != locale or one[3]]
 
 
