@@ -157,7 +157,7 @@ async def test_an_unknown_login_costs_one_hash_of_the_same_size_as_a_wrong_passw
     for number, login in enumerate(("east-rep1", "east-rep2", "nobody")):
         assert await refusal_of(login, "wrong", f"10.1.0.{number}") == WRONG
     assert len(checked) == 3
-    assert len(set(checked)) == 1
+    assert checked.count(checked[0]) == 3
 
 
 @pytest.mark.parametrize("login", ["x" * 10_000_000, "\x00admin\x00", "a\ud800b", "' or 1=1 --", "％", ""])
