@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 import messages
+from domain import clock
 from domain.mails import unsubscribing
 from domain.people import sessions, signing_in
 from domain.refusal import Problem, Refusal
@@ -16,6 +17,7 @@ __all__ = [
     "captcha",
     "captcha_picture",
     "may_unsubscribe",
+    "now",
     "prefer",
     "refused",
     "sentence",
@@ -26,6 +28,7 @@ __all__ = [
     "viewer_of_session",
 ]
 
+now = clock.now
 viewer_of_session = sessions.viewer_of
 sign_out = sessions.end
 prefer = sessions.prefer

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -139,7 +139,7 @@ def _local(value: Any) -> date | datetime | None:
     return datetime.fromisoformat(value).astimezone(ZONE.get())
 
 
-def begin(zone: ZoneInfo, now: datetime | None = None) -> None:
+def begin(zone: ZoneInfo, now: datetime) -> None:
     """Sets time zone and now for the page that is being written."""
     ZONE.set(zone)
-    NOW.set((now or datetime.now(UTC)).astimezone(zone))
+    NOW.set(now.astimezone(zone))

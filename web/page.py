@@ -153,7 +153,7 @@ async def _show(
         data = answer.data or {}
     if page.needs and data.get(page.needs) is None:
         return errors.page(request, who, 404, "error-not-found")
-    filters.begin(zone_of(who))
+    filters.begin(zone_of(who), await entrance.now())
     own = data.pop("viewer", None)
     context = {**data, "typed": typed, "done": done, "problems": problems, "page_name": page.name}
     return html(request, who, f"{page.name}.html", context, nav=page.nav, viewer=own, status=status)

@@ -1,6 +1,6 @@
 """The numbers of the business, and its lists."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from domain import clock, knobs
 from domain.knobs import BOUNDS, Knobs
 from models import AuditEntry, Installation, OptionItem, Setting
 from settings import settings
+from tests.browsing import visitor
 from tests.world import World
 
 SETTING = "setting { name value default versions { value planned reason createdBy } }"
@@ -167,3 +168,11 @@ async def test_the_clock_of_a_sandbox_moves_by_and_to(world: World, monkeypatch:
     far = await world.do("admin", "clockMove", {"by": 2_000_000_000}, "now")
     assert [p["code"] for p in far["problems"]] == ["INVALID"]
     assert abs(await clock.now() - target) < timedelta(minutes=1)
+
+
+async def test_pages_are_written_by_the_clock_of_the_sandbox(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(settings.__dict__, "sandbox", True)
+    target = datetime(2031, 2, 5, 1, 30, tzinfo=UTC)
+    await world.do("admin", "clockMove", {"to": target.isoformat()}, "now")
+    somebody = await visitor(world, "east-rep1", "zh-CN")
+    assert "2月5日 周三" in await somebody.get("/")
