@@ -18,7 +18,8 @@ LONGEST, MOST_LINES = 10_000, 60
 _EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}")
 _NUMBER = re.compile(r"\+?[(（]?\+?\d[\d\s()（）-]{5,22}\d")
 _MOBILE = re.compile(r"(?:\+?86[\s-]*)?1[3-9]\d[\s-]*\d{4}[\s-]*\d{4}")
-_FAX = re.compile(r"传真|\bfax\b|\bf[:：]", re.IGNORECASE)
+# What serves as telephone and fax is a telephone.
+_FAX = re.compile(r"(?<![/／&])(?:传真|\bfax\b|\bf(?=[:：]))[^\d+(（]{0,8}" + _NUMBER.pattern, re.IGNORECASE)
 _WECHAT = re.compile(r"(?:微信号?|we\s?chat(?:\s?id)?)\s*[:：]?\s*([A-Za-z][\w-]{4,29}|1[3-9]\d{9})", re.IGNORECASE)
 _COMPANY = re.compile(
     r"公司|集团|研究院|设计院|事务所|合作社|大学|医院|[^出]厂$|"
@@ -95,7 +96,7 @@ def _reach(part: str) -> bool:
 
 def _phone(lines: Sequence[str]) -> str:
     """A mobile number before any other; never a fax."""
-    there = [line for line in lines if not _FAX.search(line)]
+    there = [_FAX.sub(" ", line) for line in lines]
     mobile = next((match for line in there if (match := _MOBILE.search(line))), None)
     other = mobile or next((match for line in there if (match := _NUMBER.search(_EMAIL.sub("", line)))), None)
     return other[0].strip() if other else ""
@@ -107,7 +108,8 @@ def _place(text: str) -> dict[str, str]:
         at = text.find(short(province))
         if at >= 0:
             after = text[at + len(short(province)) :]
-            return {"province": province, "city": _city(province, after) or city_of(province, province) or ""}
+            city = _city(province, after) or _city(province, text) or city_of(province, province)
+            return {"province": province, "city": city or ""}
     for province in provinces():
         city = _city(province, text)
         if city:

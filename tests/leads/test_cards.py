@@ -133,6 +133,22 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
             "city": "苏州市",
         },
     ),
+    "telephone and fax on one line": (
+        "浙江远山智能装备有限公司\n李明远  采购总监\n电话：0571-88001100  传真：0571-88001122\n杭州市滨江区1号",
+        {
+            "contact_name": "李明远",
+            "title": "采购总监",
+            "company": "浙江远山智能装备有限公司",
+            "phone": "0571-88001100",
+            "province": "浙江省",
+            "city": "杭州市",
+        },
+    ),
+    "a fax before the mobile": (
+        "韩梅 经理\n传真: 0571-88001122 手机 138 5712 3456",
+        {"contact_name": "韩梅", "title": "经理", "phone": "138 5712 3456"},
+    ),
+    "one number for both": ("韩梅\n电话/传真：0571-88001122", {"contact_name": "韩梅", "phone": "0571-88001122"}),
     "a city alone": (
         "BEGIN:VCARD\nFN:李雷\nADR:;;;绍兴;;;\nEND:VCARD",
         {"contact_name": "李雷", "province": "浙江省", "city": "绍兴市"},
