@@ -23,6 +23,8 @@ def environment(locale: str) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # a page is of a hundred templates, and none changes under a running process
+        cache_size=-1,
     )
     made.globals.update(t=partial(messages.text, locale), locale_tag=lambda: locale, asset=asset)
     made.globals.update(t_of=partial(_sentence_of, locale))  # the sentence about leads or tickets, else about anything
