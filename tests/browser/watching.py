@@ -1,5 +1,6 @@
 """What a browser says about a page: complaints, breaches of accessibility, width, and ids shown as text."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,8 +12,8 @@ AXE = Path(AXE_FILE_PATH).read_text()
 LEVELS = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
 # All rows of a list come from one template: the first of them stand for the rest, in a quarter of the time.
 ROWS = 4
-PARTS = f"""{{include: [['html']],
-              exclude: [['tbody tr:nth-child(n+{ROWS + 1})'], ['main li:nth-child(n+{ROWS + 1})']]}}"""
+REST = [f"tbody tr:nth-child(n+{ROWS + 1})", f"main li:nth-child(n+{ROWS + 1})"]
+FRAME = [".rail", ".top", ".thumb"]  # the same around every page of a person
 IDS = frozenset(
     found
     for path in (ROOT / "locale/en").glob("*.ftl")
@@ -32,14 +33,18 @@ def heard(context: BrowserContext) -> list[str]:
     return complaints
 
 
-async def offences(page: Page, levels: str = LEVELS) -> list[tuple[str, str, str]]:
-    """What axe finds wrong on the page at rest, in the first rows of its lists: rule, element, reason."""
+async def offences(page: Page, levels: str = LEVELS, *, framed: bool = True) -> list[tuple[str, str, str]]:
+    """What axe finds wrong on the page at rest, in the first rows of its lists: rule, element, reason.
+
+    Not `framed`, what stands around every page is left out.
+    """
     await page.evaluate(
         "document.getAnimations().forEach(one => one.effect.getTiming().iterations < 9 && one.finish())"
     )
     await page.evaluate(AXE)
     wanted = f"{{runOnly: {levels}, resultTypes: ['violations'], preload: false}}"
-    found = await page.evaluate(f"axe.run({PARTS}, {wanted})")
+    parts = json.dumps({"include": [["html"]], "exclude": [[one] for one in (REST if framed else REST + FRAME)]})
+    found = await page.evaluate(f"axe.run({parts}, {wanted})")
     return [(v["id"], n["html"][:140], n["failureSummary"]) for v in found["violations"] for n in v["nodes"]]
 
 
