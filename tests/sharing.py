@@ -8,6 +8,7 @@ from xdist.scheduler import LoadScopeScheduling
 # A group is one piece of work; the scheduler begins with the groups of most tests.
 TOGETHER = {
     "tests/browser/test_every_page.py": "every page",
+    "tests/demo/": "demonstration",
     "tests/browser/test_hostile.py": "days",
     "tests/browser/test_people.py": "days",
     "tests/scenarios/": "days",

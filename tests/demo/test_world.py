@@ -42,7 +42,7 @@ class _RollBack(Exception):  # noqa: N818 - nothing went wrong
     """Ends the world."""
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def demonstration(migrated: Addresses) -> AsyncIterator[None]:
     await database.connect(migrated.database_url, 4)
     try:
