@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from dataclasses import fields
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from domain.naming import camel
@@ -44,6 +45,27 @@ def origins_of(texts: Sequence[str]) -> list[str]:
     """The origins in what was typed, one a line or several: small letters, no path, none twice."""
     parts = [part for text in texts for part in _BREAKS.split(text) if part]
     return list(dict.fromkeys(part.casefold().rstrip("/") for part in parts))
+
+
+def tidied(new: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts that were given of a draft, tidied; null is as the new draft has it."""
+    plain = {one.name: getattr(new, one.name) for one in fields(new)}
+    found = {name: plain[name] if value is None else value for name, value in given.items() if name in plain}
+    found = {name: value.strip() if isinstance(value, str) else value for name, value in found.items()}
+    if "accent" in found:
+        found["accent"] = found["accent"].lower()
+    if "origins" in found:
+        found["origins"] = origins_of(found["origins"])
+    return found
+
+
+def asked_by(kept: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What rows of a form ask, as a draft says it: the reverse of `rows`."""
+    return {
+        "asked": [row["name"] for row in kept],
+        "required": [row["name"] for row in kept if row["required"]],
+        "labels": {row["name"]: row["label"] for row in kept if row["label"]},
+    }
 
 
 def rows(draft: Ways, known: Sequence[str]) -> list[dict[str, object]]:

@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from domain.access import find
-from domain.forms.ways import origins_of
+from domain.forms import ways
 from domain.operation import Deed, operation
 from domain.refusal import Refusal, refuse
 from domain.tickets.form_draft import Draft, problems
@@ -22,7 +22,7 @@ async def create(deed: Deed, given: Mapping[str, Any]) -> TicketForm:
 
     Refuses with all that is missing or impossible.
     """
-    draft = _checked(replace(Draft(), **_clean(given)))
+    draft = _checked(replace(Draft(), **ways.tidied(Draft(), given)))
     form = TicketForm(site_key=secrets.token_urlsafe(_KEY_BYTES), created_by_id=deed.viewer.id, created_at=deed.now)
     _write(deed, form, draft)
     await form.save(force_create=True)
@@ -37,7 +37,7 @@ async def update(deed: Deed, form_id: str | None, version: int | None, given: Ma
     if version is not None and version != form.version:
         refuse("CONFLICT", "refusal-conflict", "version")
     before = draft_of(form)
-    draft = _checked(replace(before, **_clean(given)))
+    draft = _checked(replace(before, **ways.tidied(Draft(), given)))
     _write(deed, form, draft)
     form.version += 1
     await form.save()
@@ -60,9 +60,7 @@ def draft_of(form: TicketForm) -> Draft:
     """A form as the draft that would make it."""
     return Draft(
         **{name: getattr(form, name) for name in _KEPT},
-        asked=[row["name"] for row in form.asked],
-        required=[row["name"] for row in form.asked if row["required"]],
-        labels={row["name"]: row["label"] for row in form.asked if row["label"]},
+        **ways.asked_by(form.asked),
         origins=list(form.origins),
     )
 
@@ -72,18 +70,6 @@ async def _open_form(deed: Deed, form_id: str | None) -> TicketForm:
     if form.closed_at:
         refuse("CONFLICT", "refusal-form-closed", "ticketFormId")
     return form
-
-
-def _clean(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts that were given, tidied; null is as a new form has it."""
-    plain = {one.name: getattr(Draft(), one.name) for one in fields(Draft)}
-    found = {name: plain[name] if value is None else value for name, value in given.items() if name in plain}
-    found = {name: value.strip() if isinstance(value, str) else value for name, value in found.items()}
-    if "accent" in found:
-        found["accent"] = found["accent"].lower()
-    if "origins" in found:
-        found["origins"] = origins_of(found["origins"])
-    return found
 
 
 def _checked(draft: Draft) -> Draft:
