@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSchema
+from graphql import DocumentNode, GraphQLError, GraphQLSchema
 from graphql import specified_rules as SPECIFIED  # noqa: N812 - a constant
 
 from domain.viewer import Viewer
@@ -41,6 +41,11 @@ async def run(
 def faults_of(document: str) -> list[GraphQLError]:
     """Why a document does not fit the schema or breaks a limit; empty where nothing is wrong. Raises GraphQLError."""
     return known(document, MOST_TOKENS).faults(graphql_schema(), (*SPECIFIED, *LIMITS))
+
+
+def parsed(document: str) -> DocumentNode:
+    """The document as a tree; raises GraphQLError where it is none."""
+    return known(document, MOST_TOKENS).document
 
 
 def graphql_schema() -> GraphQLSchema:

@@ -34,9 +34,7 @@ _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 def wanted(info: Info, *path: str) -> Wanted:
     """What is selected below this field, or below those fields of it (`nodes`, `customer`)."""
-    raw = info._raw_info  # noqa: SLF001 - strawberry's own view of it copies the whole tree
-    document = _Document(raw.fragments, get_variable_values(raw))
-    here = _plan(document, [node for field in raw.field_nodes for node in _below(field)])
+    here = _plan(*_selected(info))
     for step in path:
         found = [want for want in here.values() if want.name == step]
         here = {key: want for one in found for key, want in one.below.items()}
@@ -45,7 +43,7 @@ def wanted(info: Info, *path: str) -> Wanted:
 
 def asked(info: Info, name: str) -> bool:
     """Whether that field is selected directly below this one."""
-    return any(want.name == name for want in wanted(info).values())
+    return any(_snake(field.name.value) == name for field in _fields(*_selected(info)))
 
 
 def many(row: Row, info: Info) -> Any:
@@ -149,6 +147,12 @@ class _Document:
 
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: dict[str, Any]
+
+
+def _selected(info: Info) -> tuple[_Document, list[SelectionNode]]:
+    raw = info._raw_info  # noqa: SLF001 - strawberry's own view of it copies the whole tree
+    document = _Document(raw.fragments, get_variable_values(raw))
+    return document, [node for field in raw.field_nodes for node in _below(field)]
 
 
 def _plan(document: _Document, nodes: Iterable[SelectionNode]) -> Wanted:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphql import DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, OperationType, parse
 
-from gql.execute import faults_of
+from gql.execute import faults_of, parsed
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SPREAD = re.compile(r"\.\.\.\s*([A-Z]\w*)")
@@ -33,7 +33,7 @@ def load(name: str) -> Document:
     text = _with_fragments(path.read_text(encoding="utf-8"))
     for fault in faults_of(text):
         raise DocumentError(f"{path.name}: {fault}")
-    return Document(text, *_operations(parse(text)))
+    return Document(text, *_operations(parsed(text)))
 
 
 @cache
