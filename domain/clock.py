@@ -1,6 +1,6 @@
 """The one clock. In a sandbox it can be moved; everywhere else it is the time."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models import Installation
@@ -27,6 +27,11 @@ def zone(name: str | None) -> ZoneInfo:
 def local_day(moment: datetime, time_zone: str | None) -> date:
     """The calendar day of that moment for somebody in that time zone."""
     return moment.astimezone(zone(time_zone)).date()
+
+
+def midnight(day: date, time_zone: str | None) -> datetime:
+    """The moment at which that day begins there."""
+    return datetime.combine(day, time(), zone(time_zone))
 
 
 def minute(moment: datetime) -> datetime:

@@ -21,7 +21,6 @@ from domain.knobs import Knobs
 from domain.quotas.choosing import NO_DAY, Person, bound_of
 from domain.quotas.choosing import Rule as Bound
 from domain.quotas.facts import as_rule
-from domain.quotas.workdays import midnight
 from models import Lead, ResourceRule
 from models.kinds import Measure, Role, Strategy
 
@@ -90,7 +89,7 @@ async def members_of(rule: Rule, now: datetime) -> list[dict[str, Any]]:
 async def _counts(rule: Rule, users: list[UUID], now: datetime, shadow: UUID | None) -> dict[UUID, dict[str, Any]]:
     found: dict[UUID, dict[str, Any]] = {}
     if rule.daily_cap is not None:
-        today = midnight(clock.local_day(now, None), None)
+        today = clock.midnight(clock.local_day(now, None), None)
         given = await given_since(LEADS, rule.key, users, today, shadow)
         found = {user: {"today": count} for user, count in given.items()}
     asked: list[tuple[str, list[Any]]] = []

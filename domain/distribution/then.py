@@ -23,7 +23,6 @@ from domain.distribution.rules import Rule
 from domain.distribution.simulation import Happened, Then
 from domain.knobs import Knobs
 from domain.quotas.facts import all_rules
-from domain.quotas.workdays import midnight
 from models.kinds import Measure, Strategy
 
 _TODAY = """
@@ -94,6 +93,6 @@ async def _before_the_period(
     capped = [rule.key for rule in rules if rule.daily_cap is not None]
     if not capped:
         return {}
-    begins: datetime = midnight(clock.local_day(period.begins, None), None)
+    begins: datetime = clock.midnight(clock.local_day(period.begins, None), None)
     rows = await get_connection("default").execute_query_dict(_TODAY, [list(people), capped, begins, period.begins])
     return {(row["rule_key"], row["who"]): row["n"] for row in rows}

@@ -11,7 +11,7 @@ from domain import clock
 from domain.operation import Deed, operation
 from domain.quotas.choosing import TARGETS, Person, Rule, concerns, which
 from domain.quotas.facts import all_rules, people
-from domain.quotas.workdays import Away, counts, midnight
+from domain.quotas.workdays import Away, counts
 from domain.viewer import Viewer
 from models import Absence, Counter, DayResult, User
 from models.kinds import Measure
@@ -74,7 +74,7 @@ def result(
     person: Person, measure: Measure, day: date, value: int, rules: Iterable[Rule], away: Iterable[Away], now: datetime
 ) -> DayResult | None:
     """The result of one target on one day, against the rule that stood when the day ended; None without a rule."""
-    ended = midnight(day + timedelta(days=1), person.time_zone) - timedelta(microseconds=1)
+    ended = clock.midnight(day + timedelta(days=1), person.time_zone) - timedelta(microseconds=1)
     rule = which(rules, person, measure, ended)
     if rule is None or rule.bound is None:
         return None
@@ -102,8 +102,8 @@ async def reached(*days: date) -> dict[tuple[UUID, str, date], int]:
 
 async def absences(*days: date) -> dict[UUID, list[Away]]:
     """Absences that may cover one of those days anywhere on earth."""
-    begins = midnight(min(days), "UTC") - timedelta(days=1)
-    ends = midnight(max(days), "UTC") + timedelta(days=2)
+    begins = clock.midnight(min(days), "UTC") - timedelta(days=1)
+    ends = clock.midnight(max(days), "UTC") + timedelta(days=2)
     rows = Absence.filter(starts_at__lt=ends, ends_at__gt=begins).values_list("user_id", "starts_at", "ends_at")
     found: dict[UUID, list[Away]] = defaultdict(list)
     for user, starts_at, ends_at in await rows:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import holidays
 
-from domain import clock
+from domain.clock import midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,6 @@ def is_workday(day: date) -> bool:
 def counts(day: date, absences: Iterable[Away], time_zone: str | None) -> bool:
     """Whether that day counts for somebody: a workday that no absence covers from midnight to midnight there."""
     return is_workday(day) and not any(_covers(away, day, time_zone) for away in absences)
-
-
-def midnight(day: date, time_zone: str | None) -> datetime:
-    """The moment at which that day begins there."""
-    return datetime.combine(day, time(0), clock.zone(time_zone))
 
 
 def _covers(away: Away, day: date, time_zone: str | None) -> bool:

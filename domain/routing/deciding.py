@@ -11,7 +11,6 @@ from domain.distribution.candidates import Candidate
 from domain.distribution.remembering import Turn, given_since
 from domain.distribution.rules import Rule, matches, read
 from domain.distribution.turns import turn_of
-from domain.quotas.workdays import midnight
 from domain.routing.book import TICKETS
 from domain.routing.team import members_of, team_of
 from models import Customer, Ticket
@@ -46,7 +45,7 @@ async def turn(facts: dict[str, Any], by: RuleSet, now: datetime, shadow: UUID |
     async def counted(rule: Rule, named: Sequence[Candidate]) -> Sequence[Candidate]:
         if rule.daily_cap is None:
             return named
-        users, today = [UUID(hex=one.id) for one in named], midnight(clock.local_day(now, None), None)
+        users, today = [UUID(hex=one.id) for one in named], clock.midnight(clock.local_day(now, None), None)
         given = await given_since(TICKETS, rule.key, users, today, shadow)
         return [replace(one, today=given.get(UUID(hex=one.id), 0)) for one in named]
 

@@ -5,7 +5,7 @@ where answers and words are read.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -162,4 +162,4 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), clock.zone(None)) if day else None
+    return clock.midnight(day, None) if day else None

@@ -1,7 +1,7 @@
 """How satisfied people were with somebody's own work of late."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
@@ -37,7 +37,7 @@ def answers(viewer: Viewer, now: datetime) -> QuerySet[SurveyAnswer]:
 def since(viewer: Viewer, now: datetime) -> datetime:
     """The beginning of the viewer's day 90 days ago."""
     day = clock.local_day(now, viewer.time_zone) - timedelta(days=DAYS)
-    return datetime.combine(day, time(), clock.zone(viewer.time_zone))
+    return clock.midnight(day, viewer.time_zone)
 
 
 async def satisfaction(viewer: Viewer, now: datetime) -> Own:

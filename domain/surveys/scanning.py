@@ -8,7 +8,7 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -126,7 +126,7 @@ async def _of_code(
 
 def midnight(moment: datetime) -> datetime:
     """When the day began in which a moment lies: scans are counted by the day, no nearer to an answer."""
-    return datetime.combine(clock.local_day(moment, None), time(), clock.zone(None)).astimezone(UTC)
+    return clock.midnight(clock.local_day(moment, None), None).astimezone(UTC)
 
 
 def _slip(code_id: UUID, browser: str, now: datetime) -> str:

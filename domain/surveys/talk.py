@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -79,8 +79,7 @@ async def _anonymous(found: Asked, rows: list[Row]) -> Talk:
 
 
 def _midnight(moment: datetime, viewer: Viewer) -> datetime:
-    zone = clock.zone(viewer.time_zone)
-    return datetime.combine(moment.astimezone(zone).date(), time(), zone)
+    return clock.midnight(clock.local_day(moment, viewer.time_zone), viewer.time_zone)
 
 
 def _alone(words: list[Word]) -> list[Word]:

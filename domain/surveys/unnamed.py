@@ -4,7 +4,7 @@ The invitation knows that it was used, and nothing else; the answer knows by wha
 stands nothing but these classes, which are shown only where they hold five.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import uuid4
 
 from domain import clock
@@ -20,7 +20,7 @@ async def part(answer: SurveyAnswer, invitation: SurveyInvitation, now: datetime
     if ticket:
         answer.ticket_type, answer.product, answer.channel = ticket.type, ticket.product, ticket.channel
     answer.asked_in = quarter(invitation.sent_at or invitation.created_at)
-    answer.at = datetime.combine(clock.local_day(now, None), time(), clock.zone(None))
+    answer.at = clock.midnight(clock.local_day(now, None), None)
 
 
 def quarter(moment: datetime) -> date:

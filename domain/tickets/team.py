@@ -14,7 +14,6 @@ from domain import clock, knobs
 from domain.access import visible
 from domain.distribution.working_now import Spans, spans_on
 from domain.people.shapes import USER
-from domain.quotas.workdays import midnight
 from domain.rows import Column, Reading, Row, Shape, Want, Wanted, read_below
 from domain.tickets.agents import MOST, SERVING
 from domain.tickets.moving import OPEN
@@ -48,7 +47,7 @@ async def team(viewer: Viewer, now: datetime, wanted: Wanted) -> list[Row]:
     """Those who work on tickets and whom the viewer may know about, who works now first; refuses with NOT_ALLOWED."""
     viewer.demand("service-team.read")
     people = await _people(viewer)
-    given = [people, Role.SERVICE_AGENT.value, now, midnight(clock.local_day(now, None), None)]
+    given = [people, Role.SERVICE_AGENT.value, now, clock.midnight(clock.local_day(now, None), None)]
     rows = await get_connection("default").execute_query_dict(_TEAM, given)
     users = await _users(Reading(viewer, now), [row["id"] for row in rows], wanted)
     house = (await knobs.read(now)).working_hours
