@@ -18,14 +18,14 @@ from models import JobPause, JobRun
 ASKED = 0
 _LATEST = "select distinct on (name) id from job_run order by name, slot desc"
 NAMED = {"name": Want("name")}
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @operation("job.run")
 async def run(deed: Deed, name: str | None) -> JobRun:
     """Asks for a run of that job now; the clock starts it within seconds, also while the job is paused."""
     _known(name)
-    asked = await JobRun.create(name=name, slot=deed.now, started_at=_NEVER, attempt=ASKED)
+    asked = await JobRun.create(name=name, slot=deed.now, started_at=NEVER, attempt=ASKED)
     deed.record("job.run", asked, called=str(name))
     return asked
 

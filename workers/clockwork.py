@@ -3,21 +3,19 @@
 import asyncio
 from datetime import datetime, timedelta
 
-import asyncpg
-import structlog
 from arq.connections import ArqRedis
+from redis.exceptions import RedisError
 from tortoise.connection import get_connection
-from tortoise.exceptions import BaseORMException
 
 from domain import clock
 from domain.cargoes import CARGOES
 from domain.imports import working
-from domain.jobs import ASKED
+from domain.jobs import ASKED, NEVER
 from models import JobPause, JobRun
+from workers.lasting import for_ever
 from workers.queue import LONG, connect
 from workers.schedule import BY_NAME, JOBS, Job
 
-log = structlog.get_logger()
 TICK_SECONDS = 2.0
 PATIENCE = timedelta(minutes=15)
 
@@ -31,18 +29,7 @@ _TAKE = """
 
 async def tick_for_ever(redis_url: str) -> None:
     """Starts what is due, for ever; an outage of either server is waited out."""
-    while True:
-        try:
-            redis = await connect(redis_url)
-            try:
-                while True:
-                    await tick(redis)
-                    await asyncio.sleep(TICK_SECONDS)
-            finally:
-                await redis.aclose()
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException, TimeoutError) as error:
-            log.warning("clock waits", reason=repr(error))
-            await asyncio.sleep(1)
+    await for_ever("clock", lambda: _tick(redis_url))
 
 
 async def tick(redis: ArqRedis) -> None:
@@ -60,11 +47,28 @@ async def tick(redis: ArqRedis) -> None:
             await redis.enqueue_job("run_import", name, str(key), _job_id=run, _queue_name=LONG)
 
 
+async def _tick(redis_url: str) -> None:
+    redis = await connect(redis_url)
+    try:
+        while True:
+            await tick(redis)
+            await asyncio.sleep(TICK_SECONDS)
+    finally:
+        await redis.aclose()
+
+
 async def start(redis: ArqRedis, job: Job, slot: datetime, now: datetime) -> bool:
-    """Takes a slot and sends its run to the queue; False where somebody else has it."""
+    """Takes a slot and sends its run to the queue; False where somebody else has it.
+
+    Where the queue is away, the run is asked for instead, so that it starts as soon as the queue is back.
+    """
     taken = await get_connection("default").execute_query_dict(_TAKE, [job.name, slot, now, now - PATIENCE])
     if not taken:
         return False
     run = f"job:{job.name}:{slot.isoformat()}:{taken[0]['attempt']}"
-    await redis.enqueue_job("run_job", job.name, slot.isoformat(), _job_id=run, _queue_name=job.queue)
+    try:
+        await redis.enqueue_job("run_job", job.name, slot.isoformat(), _job_id=run, _queue_name=job.queue)
+    except RedisError:
+        await JobRun.filter(name=job.name, slot=slot, finished_at__isnull=True).update(attempt=ASKED, started_at=NEVER)
+        raise
     return True

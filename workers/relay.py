@@ -5,15 +5,15 @@ import contextlib
 from datetime import timedelta
 
 import asyncpg
-import structlog
 from arq.connections import ArqRedis
 from tortoise.connection import get_connection
 
 from domain import clock
 from domain.events import CHANNEL
+from workers.lasting import for_ever
 from workers.queue import SHORT, connect
 
-log = structlog.get_logger()
+REMEMBERS = "weir:remembers"
 BATCH = 200
 POLL_SECONDS = 2.0
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=15), timedelta(hours=1)
@@ -26,15 +26,12 @@ _TAKE = """
     where d.id = due.id returning d.id, d.attempt
 """
 
+_AGAIN = "update event_delivery set due_at = $1 where done_at is null and due_at > $1"
+
 
 async def relay(database_url: str, redis_url: str) -> None:
     """Sends what is owed, for ever; an outage of either server is waited out."""
-    while True:
-        try:
-            await _relay(database_url, redis_url)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ConnectionError, TimeoutError) as error:
-            log.warning("relay waits", reason=repr(error))
-            await asyncio.sleep(1)
+    await for_ever("relay", lambda: _relay(database_url, redis_url))
 
 
 async def send_due(redis: ArqRedis) -> int:
@@ -55,6 +52,7 @@ async def _relay(database_url: str, redis_url: str) -> None:
         await ear.add_listener(CHANNEL, lambda *_: woken.set())
         while not ear.is_closed():
             woken.clear()
+            await _remember(redis)
             while await send_due(redis) == BATCH:
                 pass
             with contextlib.suppress(TimeoutError):
@@ -62,3 +60,10 @@ async def _relay(database_url: str, redis_url: str) -> None:
     finally:
         await ear.close(timeout=2)
         await redis.aclose()
+
+
+async def _remember(redis: ArqRedis) -> None:
+    """Sends everything owed once more where the queue has forgotten what it held: it was emptied, or is another one."""
+    if not await redis.exists(REMEMBERS):
+        await get_connection("default").execute_query(_AGAIN, [await clock.now()])
+        await redis.set(REMEMBERS, "")

@@ -1,38 +1,45 @@
-"""The worker: ARQ's worker over our tasks, started again whenever an outage of Redis ends it."""
+"""The worker: ARQ's worker over our tasks, begun anew whenever an outage of Redis ends it."""
 
 import asyncio
 import contextlib
 from typing import Any
 
-import structlog
 from arq import Worker, func
 
 from workers import tasks
+from workers.lasting import for_ever
 from workers.queue import LONG, SHORT, dumps, loads, redis_settings
 
-log = structlog.get_logger()
 FUNCTIONS: list[Any] = [func(task, timeout=bound) for task, bound in tasks.TASKS]
 
 
 async def work(redis_url: str, queue: str) -> None:
     """Works on a queue until cancelled."""
-    while True:
-        worker = _worker(redis_url, queue)
-        worker.main_task = asyncio.ensure_future(worker.main())
-        try:
-            await worker.main_task
-        except asyncio.CancelledError:
-            await _close(worker)
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever ended it, it is started again
-            log.warning("worker waits", queue=queue, reason=repr(error))
-        await _close(worker)
-        await asyncio.sleep(0.5)
+    await for_ever(f"worker of {queue}", lambda: _work(redis_url, queue))
 
 
 async def work_on_all(redis_url: str) -> None:
     """Works on the queue of short tasks and on that of long ones."""
     await asyncio.gather(work(redis_url, SHORT), work(redis_url, LONG))
+
+
+async def _work(redis_url: str, queue: str) -> None:
+    worker = _worker(redis_url, queue)
+    worker.main_task = asyncio.ensure_future(worker.main())
+    try:
+        await worker.main_task
+    finally:
+        await _end(worker)
+
+
+async def _end(worker: Worker) -> None:
+    """Ends the jobs at work, then the connections: ARQ's own closing stops at the first job that it has cancelled."""
+    for job in worker.tasks.values():
+        job.cancel()
+    await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
+    worker.tasks.clear()
+    with contextlib.suppress(Exception):
+        await worker.close()
 
 
 def _worker(redis_url: str, queue: str) -> Worker:
@@ -50,8 +57,3 @@ def _worker(redis_url: str, queue: str) -> Worker:
         max_tries=3,
         **options,
     )
-
-
-async def _close(worker: Worker) -> None:
-    with contextlib.suppress(Exception):
-        await worker.close()

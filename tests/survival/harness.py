@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 REPS = ("east-rep1", "east-rep2", "west-rep1", "vendor-rep1")
 VICTIMS = ("web", "worker", "postgres", "valkey", "flush")
 PATIENCE = 60.0
+OWED = "select handler, attempt, due_at - now() as due_in from event_delivery where done_at is null limit 20"
 
 
 @dataclass
@@ -246,7 +247,10 @@ async def rounds(site: Installation, count: int, seed: int, pause: float = 1.0) 
 
 
 async def settled(connection: asyncpg.Connection) -> None:
-    """Waits until nothing is owed for any event."""
-    async with asyncio.timeout(PATIENCE):
-        while await connection.fetchval("select count(*) from event_delivery where done_at is null"):  # noqa: ASYNC110
-            await asyncio.sleep(0.2)
+    """Waits until nothing is owed for any event; says what is, where that takes too long."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while await connection.fetchval("select count(*) from event_delivery where done_at is null"):  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
+    except TimeoutError:
+        raise AssertionError(f"still owed: {await connection.fetch(OWED)}") from None
