@@ -43,6 +43,8 @@ async def launched() -> AsyncIterator[Browser]:
 async def served(app: Starlette, lifespan: Literal["on", "off"] = "off") -> AsyncIterator[str]:
     """Serve the app on a free port while the block runs; gives its address."""
     listening = socket.create_server(("127.0.0.1", 0))
+    # asyncio does so for sockets of its own; else each answer waits 40 ms for the client's acknowledgement
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan=lifespan, timeout_graceful_shutdown=1))
     running = asyncio.create_task(server.serve([listening]))
     while not server.started and not running.done():  # noqa: ASYNC110 - uvicorn offers no event
