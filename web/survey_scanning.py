@@ -19,8 +19,7 @@ async def show(request: Request) -> Response:
     """The first question, with the slip that this browser hands in."""
     kept = request.cookies.get(BROWSER, "")
     browser = kept if _KEPT.fullmatch(kept) else secrets.token_urlsafe(16)
-    opened = request.method == "GET" and "prefetch" not in request.headers.get("sec-purpose", "")
-    step = await survey_entrance.scan(await stranger(request), _token(request), browser, opened=opened)
+    step = await survey_entrance.scan(await stranger(request), _token(request), browser, opened=_opened(request))
     response = page(request, step, "", {"slip": step.slip, "r": request.query_params.get("r", "")[:40]})
     if step.slip and browser != kept:
         keep(response, BROWSER, browser, days=1)
@@ -39,6 +38,13 @@ async def take(request: Request) -> Response:
     browser = request.cookies.get(BROWSER, "")
     step = await survey_entrance.answer_scanned(who, _token(request), browser, slip, chosen, reference)
     return page(request, step, chosen, {"slip": slip, "r": reference[:40]})
+
+
+def _opened(request: Request) -> bool:
+    """Whether somebody has come to the page: not a look ahead, and not the same page loaded anew."""
+    ahead = "prefetch" in request.headers.get("sec-purpose", "")
+    anew = {"max-age=0", "no-cache"} & {one.strip() for one in request.headers.get("cache-control", "").split(",")}
+    return request.method == "GET" and not ahead and not anew
 
 
 def _token(request: Request) -> str:

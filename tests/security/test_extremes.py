@@ -5,7 +5,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from graphql import GraphQLInputObjectType, get_named_type
+from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type
 
 from domain.access import DOORS
 from domain.ids import PREFIXES, public
@@ -92,6 +92,27 @@ async def test_no_extreme_moment_day_or_number_ends_in_a_fault(world: World) -> 
             assert codes(answer) <= TOLD, (name, whole, answer.errors)
     assert real_ids >= 12
     assert asked > 500
+
+
+async def test_nor_in_an_argument_of_a_field_of_a_record(world: World) -> None:
+    ids = await planted(world)
+    found = [
+        (kind.name, name, one, value)
+        for kind in graphql_schema().type_map.values()
+        if isinstance(kind, GraphQLObjectType) and kind.name not in {"Query", "Mutation"}
+        for name, field in kind.fields.items()
+        for one, told in field.args.items()
+        for value in values_of(get_named_type(told.type))
+    ]
+    met = set()
+    for kind, name, one, value in found:
+        within = f"... on {kind} {{ it: {name}({one}: {value}) {{ __typename }} }}"
+        asked = f"query ($id: ID!) {{ node(id: $id) {{ {within} }} }}"
+        for key in ids:
+            answer = await world.ask("admin", asked, id=key)
+            assert codes(answer) <= TOLD, (kind, name, one, value, answer.errors)
+            met |= {kind} if "it" in ((answer.data or {}).get("node") or {}) or answer.errors else set()
+    assert met == {kind for kind, *_ in found} != set()
 
 
 async def test_nor_where_it_is_already_or_still_another_day(world: World) -> None:

@@ -86,10 +86,14 @@ async def test_many_people_answer_by_one_code_and_nobody_was_invited(
 
 async def test_looking_at_a_code_changes_nothing(world: World, monkeypatch: pytest.MonkeyPatch, phone: Phone) -> None:
     path = await code(world, monkeypatch)
-    for method, headers in (("GET", {}), ("HEAD", {}), ("GET", {"sec-purpose": "prefetch"}), ("OPTIONS", {})):
+    reload = {"cache-control": "max-age=0"}
+    ahead = {"sec-purpose": "prefetch"}
+    for method, headers in (("GET", {}), ("HEAD", {}), ("GET", ahead), ("GET", reload), ("OPTIONS", {})):
         await phone.http.request(method, f"{path}?a=5&r=X1", headers=headers)
     assert not await SurveyInvitation.exists()
-    assert await FormCount.all().values_list("kind", "value") == [("SCANNED", 1)], "one scan, no robot's look"
+    assert await FormCount.all().values_list("kind", "value") == [("SCANNED", 1)], (
+        "one scan, no robot's look, no reload"
+    )
 
 
 async def test_scans_stand_beside_the_answers_they_led_to(
