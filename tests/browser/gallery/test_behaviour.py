@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.async_api import expect
 
 TYPED = "等印花机报价，担心交期"
 
@@ -65,7 +66,7 @@ async def test_a_record_opens_beside_the_list_under_its_own_address_and_back_clo
     await play.go_back()
     await play.wait_for_selector("#drawer", state="hidden")
     assert play.url.endswith("/playground")
-    assert await play.title() == "Playground · Weir"
+    await expect(play).to_have_title("Playground · Weir")
     assert await play.locator("#live").count() == 1
 
 
