@@ -13,6 +13,7 @@ from models.kinds import VersionState
 
 # Who scores a lead shares it; who changes what scores waits until nobody scores by what was before any more.
 LIVE_LOCK = 727_310
+MOST_READ = 8
 
 
 class Version(NamedTuple):
@@ -65,11 +66,11 @@ def beside_since(shadow_since: datetime, activated_at: datetime | None) -> datet
 
 async def _version(key: UUID, edited: datetime) -> Version:
     """Reads a version once a process: only drafts can be edited, and a later edit has another moment."""
-    if (key, edited) not in _read:
-        if len(_read) > 8:
-            _read.clear()
-        _read[key, edited] = model_of(await ScoringModel.get(id=key))
-    return Version(key, _read[key, edited])
+    model = _read.pop((key, edited), None) or model_of(await ScoringModel.get(id=key))
+    _read[key, edited] = model  # the last used is the last to be forgotten
+    if len(_read) > MOST_READ:
+        del _read[next(iter(_read))]
+    return Version(key, model)
 
 
 _read: dict[tuple[UUID, datetime], Model] = {}

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +12,12 @@ from domain import clock, housekeeping, ids
 from domain.leads.capturing import capture
 from domain.leads.interest import Interest
 from domain.reactions import react
-from domain.scoring import activating, many, running, shadow, undoing
+from domain.scoring import activating, many, running, shadow, standing, undoing
+from domain.scoring.model import model_of
 from domain.viewer import system
 from models import AuditEntry, EventDelivery, Lead, LeadActivity, LeadMove, LeadShadowScore, ScoringModel, ScoringRun
 from models.kinds import LeadState
+from models.record import new_key
 from tests.distribution.making import rule_set
 from tests.leads.making import lead
 from tests.scoring.making import draft, key, worked
@@ -119,7 +121,12 @@ async def test_the_night_writes_only_what_either_says_otherwise_and_asks_no_more
     assert len(more) <= len(few) + 1
 
 
-async def test_it_costs_a_capture_one_statement(world: World) -> None:
+@pytest.mark.parametrize("read_before", [0, standing.MOST_READ - 1, standing.MOST_READ])
+async def test_it_costs_a_capture_one_statement(
+    world: World, monkeypatch: pytest.MonkeyPatch, read_before: int
+) -> None:
+    model = model_of(await ScoringModel.get(version=1))
+    monkeypatch.setattr(standing, "_read", {(new_key(), datetime.now(UTC)): model for _ in range(read_before)})
     ops, costs = await world.viewer("ops"), []
     for number in range(4):
         if number == 2:
