@@ -6,20 +6,22 @@ import os
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Coroutine
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
 import pytest_asyncio
+from redis.exceptions import RedisError
 from tortoise.connection import get_connection
 
+from domain.jobs import ASKED
 from domain.operation import Deed, operation
 from models import EventDelivery, JobRun, OptionItem
 from servers import PrivateServers
 from tests.world import World
-from workers import clockwork, lasting, queue, relay, worker
+from workers import clockwork, lasting, queue, relay, schedule, worker
 
 SECONDS = 30
 
@@ -144,6 +146,17 @@ async def test_the_clock_goes_on_when_the_queue_is_back(committed: World, valkey
             assert asked
             await committed.do("ops", "jobRun", {"name": "idle-accounts"}, "run { id }")
             await until(JobRun.filter(name="idle-accounts", slot__gt=asked.slot, finished_at__isnull=False).exists)
+
+
+async def test_a_run_that_cannot_be_sent_is_asked_for_instead(committed: World, valkey: Valkey) -> None:
+    job, now = schedule.BY_NAME["housekeeping"], datetime.now(UTC)
+    redis = await queue.connect(valkey.url)
+    valkey.die()
+    with pytest.raises(RedisError):
+        await clockwork.start(redis, job, job.when.slot(now), now)
+    assert await JobRun.all().values_list("name", "attempt", "finished_at") == [("housekeeping", ASKED, None)]
+    async with valkey.back(), running(clockwork.tick_for_ever(valkey.url), worker.work_on_all(valkey.url)):
+        await until(JobRun.filter(name="housekeeping", attempt=1, finished_at__isnull=False).exists)
 
 
 async def test_a_queue_that_has_forgotten_is_told_everything_owed_again(
